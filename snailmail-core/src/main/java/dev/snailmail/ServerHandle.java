@@ -1,0 +1,102 @@
+package dev.snailmail;
+
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
+import dev.snailmail.recording.Recording;
+import java.net.URI;
+import java.util.SortedSet;
+
+/**
+ * A running server as a test holds it: everything that may be asked of it or tuned, but not closed. Safe for use by
+ * any thread.
+ */
+public interface ServerHandle {
+
+    /** {@return the URL that keys are relative to, such as {@code http://127.0.0.1:40123/}} */
+    URI baseUri();
+
+    /**
+     * The URL of an object.
+     *
+     * @param key the key; encoded as needed, whether there is such an object or not
+     * @return its URL
+     */
+    URI uri(String key);
+
+    /** {@return the port that is served on, on the loopback address} */
+    int port();
+
+    /** {@return what is served, for people: the path, or another name} */
+    String root();
+
+    /** {@return the keys of all objects there are now} */
+    SortedSet<String> keys();
+
+    /** {@return the network as it is now: latency, bandwidth and seed} */
+    Network network();
+
+    /**
+     * What happened since the start or the last {@link #reset()}. Waits until all requests have ended, a second at
+     * the most, so that a test which asserts right after its client returned sees all of it; what has not ended by
+     * then is in the recording as {@linkplain dev.snailmail.recording.Outcome#INCOMPLETE incomplete}.
+     *
+     * @return the recording
+     */
+    Recording recording();
+
+    /**
+     * Like {@link #recording()}, but without waiting for requests in flight; a request of which a client holds the
+     * last byte is complete in it nevertheless.
+     *
+     * @return the recording
+     */
+    Recording snapshot();
+
+    /**
+     * What happens while an action runs. Only requests that arrive during the action are in it; it waits for those
+     * to end as {@link #recording()} does. Windows may nest and overlap, and a {@link #reset()} leaves them alone.
+     *
+     * @param <X> what the action may throw
+     * @param action the action; runs once, on this thread
+     * @return the recording of this window
+     * @throws X what the action throws
+     */
+    <X extends Exception> Recording during(Action<X> action) throws X;
+
+    /**
+     * Starts over: counts and records are empty, the pipe is free, and the same requests draw the same latencies
+     * again. Requests in flight belong to what was before. The network stays as it is.
+     */
+    void reset();
+
+    /**
+     * Changes the latency of the requests that arrive from now on.
+     *
+     * @param latency the new law
+     */
+    void setLatency(Latency latency);
+
+    /**
+     * Changes the bandwidth, for responses on their way too.
+     *
+     * @param bandwidth the new rate
+     */
+    void setBandwidth(Bandwidth bandwidth);
+
+    /**
+     * Something to run that may throw.
+     *
+     * @param <X> what it may throw
+     */
+    @FunctionalInterface
+    interface Action<X extends Exception> {
+
+        /**
+         * Runs it.
+         *
+         * @throws X whatever goes wrong
+         */
+        void run() throws X;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.snailmail;
+
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.http.HttpEngine;
+import dev.snailmail.http.Round;
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
+import dev.snailmail.recording.Recorder;
+import dev.snailmail.recording.Recording;
+import dev.snailmail.store.ObjectStore;
+import dev.snailmail.time.Ticker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A slow object store on the loopback address, for as long as it is not closed.
+ *
+ * <pre>{@code
+ * try (SlowServer server = SlowServer.builder(Path.of("my_store"))
+ *         .latency(Latency.logNormal(Duration.ofMillis(45), 0.5))
+ *         .bandwidth(Bandwidth.megabytesPerSecond(100))
+ *         .start()) {
+ *     Recording cost = server.during(() -> read(server.uri("tiles.bin")));
+ *     System.out.println(cost);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by any thread. Any number of servers may run in one JVM; they share nothing.
+ */
+public final class SlowServer implements ServerHandle, AutoCloseable {
+
+    private final HttpEngine engine;
+    private final ObjectStore store;
+    private final boolean ownsStore;
+    private final URI baseUri;
+
+    private SlowServer(HttpEngine engine, ObjectStore store, boolean ownsStore) {
+        this.engine = engine;
+        this.store = store;
+        this.ownsStore = ownsStore;
+        this.baseUri = URI.create("http://127.0.0.1:" + engine.port() + "/");
+    }
+
+    /**
+     * Configures a server for a directory or a single file.
+     *
+     * @param root a directory, every file beneath which is an object at its relative path, or a file, which is the
+     *     one object at its base name
+     * @return a builder
+     */
+    public static SlowServerBuilder builder(Path root) {
+        Objects.requireNonNull(root, "root must not be null");
+        return new SlowServerBuilder(() -> ObjectStore.at(root), true);
+    }
+
+    /**
+     * Configures a server for any store.
+     *
+     * @param store what to serve; the server does not close it
+     * @return a builder
+     */
+    public static SlowServerBuilder builder(ObjectStore store) {
+        Objects.requireNonNull(store, "store must not be null");
+        return new SlowServerBuilder(() -> store, false);
+    }
+
+    static SlowServer start(SlowServerBuilder settings) {
+        ObjectStore store = settings.openStore();
+        try {
+            Ticker ticker = Ticker.system();
+            Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
+            Round first = Round.first(settings.network(), recorder, ticker.nanos());
+            HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first);
+            return new SlowServer(engine, store, settings.ownsStore());
+        } catch (IOException e) {
+            closeIf(settings.ownsStore(), store);
+            throw new UncheckedIOException(
+                    "port (" + settings.port() + ") cannot be bound on 127.0.0.1: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeIf(settings.ownsStore(), store);
+            throw e;
+        }
+    }
+
+    private static void closeIf(boolean owned, ObjectStore store) {
+        if (owned) {
+            store.close();
+        }
+    }
+
+    @Override
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    @Override
+    public URI uri(String key) {
+        String path = Stream.of(key.split("/", -1))
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+        return URI.create(baseUri + path);
+    }
+
+    @Override
+    public int port() {
+        return engine.port();
+    }
+
+    @Override
+    public String root() {
+        return store.describe();
+    }
+
+    @Override
+    public SortedSet<String> keys() {
+        return store.keys();
+    }
+
+    @Override
+    public Network network() {
+        return engine.round().network();
+    }
+
+    @Override
+    public Recording recording() {
+        return engine.round().settled();
+    }
+
+    @Override
+    public Recording snapshot() {
+        return engine.round().snapshot();
+    }
+
+    @Override
+    public <X extends Exception> Recording during(Action<X> action) throws X {
+        try (Recorder.Window window = engine.round().recorder().openWindow()) {
+            action.run();
+            Network network = network();
+            return window.settled(network.toString(), network.seed());
+        }
+    }
+
+    @Override
+    public void reset() {
+        engine.reset();
+    }
+
+    @Override
+    public void setLatency(Latency latency) {
+        engine.setLatency(Objects.requireNonNull(latency, "latency must not be null"));
+    }
+
+    @Override
+    public void setBandwidth(Bandwidth bandwidth) {
+        engine.setBandwidth(Objects.requireNonNull(bandwidth, "bandwidth must not be null"));
+    }
+
+    /**
+     * Stops to serve: ends requests in flight, closes every connection and file, frees the port and every thread.
+     * What was recorded can still be read. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        engine.close();
+        closeIf(ownsStore, store);
+    }
+
+    /** {@return one line: URL, root, network and seed} */
+    @Override
+    public String toString() {
+        return "SlowServer[" + baseUri + " serves " + root() + "; " + network() + ", seed "
+                + network().seed() + "]";
+    }
+}

@@ -1,0 +1,173 @@
+package dev.snailmail;
+
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
+import dev.snailmail.store.ObjectStore;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * The settings of a {@link SlowServer}. Each may be made once; a second time is an error, since one of the two
+ * would be lost. A builder may start any number of servers. Not safe for use by several threads.
+ */
+public final class SlowServerBuilder {
+
+    /** The seed where none is set: a constant, so that a test repeats itself. */
+    public static final long DEFAULT_SEED = 42;
+
+    /** How many records of requests are kept where nothing else is set. */
+    public static final int DEFAULT_MAX_RECORDS = 100_000;
+
+    private static final int LARGEST_PORT = 65_535;
+
+    private final Supplier<ObjectStore> store;
+    private final boolean ownsStore;
+    private Latency latency;
+    private Bandwidth bandwidth;
+    private Long seed;
+    private Integer port;
+    private Integer maxRecords;
+    private UnaryOperator<String> classify;
+
+    SlowServerBuilder(Supplier<ObjectStore> store, boolean ownsStore) {
+        this.store = store;
+        this.ownsStore = ownsStore;
+    }
+
+    /**
+     * Sets what a request waits before its first byte.
+     *
+     * @param law the law of latency; none unless set
+     * @return this builder
+     */
+    public SlowServerBuilder latency(Latency law) {
+        requireUnset("latency", latency);
+        latency = Objects.requireNonNull(law, "latency must not be null");
+        return this;
+    }
+
+    /**
+     * Sets what all responses share.
+     *
+     * @param rate the rate of the pipe; unlimited unless set
+     * @return this builder
+     */
+    public SlowServerBuilder bandwidth(Bandwidth rate) {
+        requireUnset("bandwidth", bandwidth);
+        bandwidth = Objects.requireNonNull(rate, "bandwidth must not be null");
+        return this;
+    }
+
+    /**
+     * Sets what the latency draws are seeded with.
+     *
+     * @param number any number; {@value #DEFAULT_SEED} unless set
+     * @return this builder
+     */
+    public SlowServerBuilder seed(long number) {
+        requireUnset("seed", seed);
+        seed = number;
+        return this;
+    }
+
+    /**
+     * Seeds the latency draws at random, once for this builder; failures and reports print the seed.
+     *
+     * @return this builder
+     */
+    public SlowServerBuilder randomSeed() {
+        return seed(RandomSource.createLong());
+    }
+
+    /**
+     * Sets the port on the loopback address.
+     *
+     * @param number a port from 1 to 65535, or 0 for any free one; 0 unless set
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public SlowServerBuilder port(int number) {
+        requireUnset("port", port);
+        if (number < 0 || number > LARGEST_PORT) {
+            throw new IllegalArgumentException("port (" + number + ") must be from 0 to " + LARGEST_PORT);
+        }
+        port = number;
+        return this;
+    }
+
+    /**
+     * Sets how many of the latest requests to keep a record of. Counts are exact regardless.
+     *
+     * @param number not negative; 0 keeps counts only, {@value #DEFAULT_MAX_RECORDS} unless set
+     * @return this builder
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public SlowServerBuilder maxRecords(int number) {
+        requireUnset("maxRecords", maxRecords);
+        if (number < 0) {
+            throw new IllegalArgumentException("maxRecords (" + number + ") must not be negative");
+        }
+        maxRecords = number;
+        return this;
+    }
+
+    /**
+     * Sets how requests are grouped in {@link dev.snailmail.recording.Recording#byLabel()}.
+     *
+     * @param labelOfKey makes a label of a key; called on I/O threads, so it must be quick and safe for several
+     *     threads. Each key is its own label unless set.
+     * @return this builder
+     */
+    public SlowServerBuilder classify(UnaryOperator<String> labelOfKey) {
+        requireUnset("classify", classify);
+        classify = Objects.requireNonNull(labelOfKey, "classify must not be null");
+        return this;
+    }
+
+    /**
+     * Starts the server. It serves when this returns.
+     *
+     * @return the running server, to be closed
+     * @throws IllegalArgumentException if the root does not exist or cannot be read
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public SlowServer start() {
+        return SlowServer.start(this);
+    }
+
+    private static void requireUnset(String setting, Object value) {
+        if (value != null) {
+            throw new IllegalStateException(setting + " is already set to " + value + "; it may be set once");
+        }
+    }
+
+    ObjectStore openStore() {
+        return store.get();
+    }
+
+    boolean ownsStore() {
+        return ownsStore;
+    }
+
+    Network network() {
+        return new Network(
+                latency == null ? Latency.none() : latency,
+                bandwidth == null ? Bandwidth.unlimited() : bandwidth,
+                seed == null ? DEFAULT_SEED : seed);
+    }
+
+    int port() {
+        return port == null ? 0 : port;
+    }
+
+    int maxRecords() {
+        return maxRecords == null ? DEFAULT_MAX_RECORDS : maxRecords;
+    }
+
+    UnaryOperator<String> classify() {
+        return classify == null ? UnaryOperator.identity() : classify;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.snailmail.cli;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+
+/** The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}. */
+public final class Main {
+
+    static final int OK = 0;
+    static final int USAGE_ERROR = 2;
+
+    private Main() {}
+
+    /**
+     * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help} and {@code --version}, with
+     * 2 and one line on standard error if it cannot serve what was asked for.
+     *
+     * @param args the command line; {@code --help} lists what may be in it
+     */
+    public static void main(String[] args) {
+        Interruption interruption = Interruption.listen();
+        int exitCode;
+        try {
+            exitCode = run(args, System.out, System.err, interruption);
+        } finally {
+            interruption.finished();
+        }
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param args the command line
+     * @param out where the announcement goes
+     * @param err where errors and the request log go
+     * @param stop waited for while serving
+     * @return the exit code
+     */
+    static int run(String[] args, PrintStream out, PrintStream err, Awaiting stop) {
+        ServeCommand command = new ServeCommand();
+        CommandLine line = command.commandLine();
+        Serving serving;
+        try {
+            line.parseArgs(args);
+            if (line.isUsageHelpRequested()) {
+                line.usage(out, CommandLine.Help.Ansi.OFF);
+                return OK;
+            } else if (line.isVersionHelpRequested()) {
+                line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
+                return OK;
+            }
+            serving = Serving.start(command, out, err);
+        } catch (CommandLine.ParameterException | IllegalArgumentException | UncheckedIOException e) {
+            err.println("snailmail: " + onOneLine(e.getMessage()) + " (see --help)");
+            return USAGE_ERROR;
+        }
+        serving.until(stop);
+        return OK;
+    }
+
+    private static String onOneLine(String message) {
+        return String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

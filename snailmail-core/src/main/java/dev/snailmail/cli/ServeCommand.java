@@ -1,0 +1,134 @@
+package dev.snailmail.cli;
+
+import dev.snailmail.SlowServer;
+import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.network.Bandwidth;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The flags, and what they amount to. */
+@Command(
+        name = "snailmail",
+        sortOptions = false,
+        usageHelpWidth = 100,
+        customSynopsis = "java -jar snailmail-core-*-cli.jar ROOT [options]",
+        description =
+                "%nServes files over HTTP Range on 127.0.0.1, as slowly as a remote object store, and counts every"
+                        + " request. Serves until interrupted, then prints a summary.%n",
+        footer = {
+            "",
+            "Examples:",
+            "  A store with the latency of S3, as one JSON line for the program that started it:",
+            "    java -jar snailmail-core-*-cli.jar my_store --dist lognormal --mode-ms 45 --json",
+            "  A slow link, and a log line for each request:",
+            "    java -jar snailmail-core-*-cli.jar my_store --latency \"fixed(20ms)\" --bandwidth-mbs 10 --log",
+            "  Driven by another program, in whatever language:",
+            "    java -jar snailmail-core-*-cli.jar my_store --port 8080 --control-port 8081",
+            "    curl http://127.0.0.1:8081/stats",
+            "    curl -X PUT --data \"fixed(200ms)\" http://127.0.0.1:8081/latency",
+            "",
+            "Control routes: GET /stats, GET /report, GET /requests, POST /reset, PUT /latency, PUT /bandwidth.",
+            "",
+            "Exit codes: 0 after --help and --version, 2 after an error in the flags, 130 after Ctrl-C, 143 after",
+            "SIGTERM."
+        })
+final class ServeCommand {
+
+    private static final int LARGEST_PORT = 65_535;
+
+    @Parameters(index = "0", paramLabel = "ROOT", description = "A directory to serve, or a single file.")
+    private Path root;
+
+    @Mixin
+    private LatencyOptions latency;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed of the latency draws; 42 unless given.")
+    private Long seed;
+
+    @Option(
+            names = "--bandwidth-mbs",
+            paramLabel = "X",
+            description = "The MB/s (10^6 bytes) that all responses share; 0, or not given: unlimited.")
+    private Double bandwidthMbs;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port to serve on; any free one unless given.")
+    private Integer port;
+
+    @Option(
+            names = "--json",
+            description = "Print one line of JSON before serving; the summary goes to standard error then.")
+    private boolean json;
+
+    @Option(names = "--log", description = "Print one line for each request on standard error.")
+    private boolean log;
+
+    @Option(
+            names = "--control-port",
+            paramLabel = "N",
+            description = "A second port, over which to read the counts and change the network; 0 for any free one.")
+    private Integer controlPort;
+
+    @Option(names = "--version", versionHelp = true, description = "Print the version.")
+    private boolean version;
+
+    @Option(names = "--help", usageHelp = true, description = "Print this.")
+    private boolean help;
+
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(this).setExpandAtFiles(false);
+        line.getCommandSpec().version("snailmail " + version());
+        return line;
+    }
+
+    /** The manifest of the JAR knows it; classes that lie in a directory have none. */
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    /**
+     * Puts the flags together.
+     *
+     * @return a server that only has to be started
+     * @throws IllegalArgumentException if flags contradict each other or have values out of bounds
+     */
+    SlowServerBuilder server() {
+        SlowServerBuilder builder = SlowServer.builder(root)
+                .latency(latency.law())
+                .bandwidth(bandwidth())
+                .port(port == null ? 0 : requirePort("--port", port));
+        return seed == null ? builder : builder.seed(seed);
+    }
+
+    private Bandwidth bandwidth() {
+        if (bandwidthMbs == null || bandwidthMbs == 0) {
+            return Bandwidth.unlimited();
+        }
+        return Bandwidth.megabytesPerSecond(LatencyOptions.requireNotNegative("--bandwidth-mbs", bandwidthMbs));
+    }
+
+    /** {@return the control port, if one is asked for} */
+    OptionalInt controlPort() {
+        return controlPort == null ? OptionalInt.empty() : OptionalInt.of(requirePort("--control-port", controlPort));
+    }
+
+    private static int requirePort(String flag, int number) {
+        if (number < 0 || number > LARGEST_PORT) {
+            throw new IllegalArgumentException(flag + " (" + number + ") must be from 0 to " + LARGEST_PORT);
+        }
+        return number;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean log() {
+        return log;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.snailmail.cli;
+
+import dev.snailmail.SlowServer;
+import dev.snailmail.SlowServerBuilder;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What runs while the command serves: the server, and its log and control port where asked for. */
+final class Serving {
+
+    private final ServeCommand command;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** What has been started, the latest first. */
+    private final Deque<Runnable> toClose = new ArrayDeque<>();
+
+    private SlowServer server;
+
+    private Serving(ServeCommand command, PrintStream out, PrintStream err) {
+        this.command = command;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts what the flags ask for and announces it.
+     *
+     * @param command the flags
+     * @param out where the announcement goes
+     * @param err where the request log goes
+     * @return what runs now, to be served {@linkplain #until until} it is time to stop
+     * @throws IllegalArgumentException if the flags do not make sense; nothing is left running then
+     * @throws java.io.UncheckedIOException if a port is taken; nothing is left running then
+     */
+    static Serving start(ServeCommand command, PrintStream out, PrintStream err) {
+        SlowServerBuilder settings = command.server();
+        OptionalInt controlPort = command.controlPort();
+        Serving serving = new Serving(command, out, err);
+        try {
+            serving.start(settings, controlPort);
+            return serving;
+        } catch (RuntimeException e) {
+            serving.close();
+            throw e;
+        }
+    }
+
+    private void start(SlowServerBuilder settings, OptionalInt controlPort) {
+        if (command.log()) {
+            toClose.push(RequestLogging.to(err)::close);
+        }
+        server = settings.start();
+        toClose.push(server::close);
+        Optional<URI> controlUri = Optional.empty();
+        if (controlPort.isPresent()) {
+            ControlServer control = ControlServer.start(controlPort.getAsInt(), server);
+            toClose.push(control::close);
+            controlUri = Optional.of(control.baseUri());
+        }
+        Announcement announcement = new Announcement(server, controlUri);
+        out.println(command.json() ? announcement.json() : announcement.banner());
+        out.flush();
+    }
+
+    /**
+     * Serves until it is time to stop, then closes everything and prints the summary.
+     *
+     * @param stop returns when it is time
+     */
+    void until(Awaiting stop) {
+        try {
+            stop.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+        // One line of JSON is all that a program which reads standard output is promised.
+        PrintStream summaryTo = command.json() ? err : out;
+        summaryTo.println(Summary.of(server.snapshot()));
+        summaryTo.flush();
+    }
+
+    private void close() {
+        while (!toClose.isEmpty()) {
+            toClose.pop().run();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.snailmail.dialect;
+
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.store.ObjectStore;
+import org.apiguardian.api.API;
+
+/** How a store is spoken to: turns a request into the plan of its response. Stateless and safe for any thread. */
+@API(status = API.Status.INTERNAL)
+@FunctionalInterface
+public interface Dialect {
+
+    /**
+     * Decides a response in full. Sends nothing, waits for nothing and never throws because of what was asked.
+     *
+     * @param request what was asked
+     * @param store what there is
+     * @return the plan, to be {@linkplain ResponsePlan#release() released} by the caller
+     */
+    ResponsePlan answer(RequestInfo request, ObjectStore store);
+
+    /** {@return plain HTTP: GET, HEAD and OPTIONS with ranges and preconditions after RFC 9110} */
+    static Dialect httpRange() {
+        return new HttpRangeDialect();
+    }
+}

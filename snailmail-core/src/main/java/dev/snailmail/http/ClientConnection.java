@@ -1,0 +1,36 @@
+package dev.snailmail.http;
+
+import dev.snailmail.recording.Outcome;
+
+/** One connection of a client. Belongs to its I/O thread. */
+final class ClientConnection {
+
+    private final long id;
+    private int requests;
+    private Response current;
+
+    ClientConnection(long id) {
+        this.id = id;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** {@return which request of this connection the one that has just arrived is, from 1} */
+    int nextRequest() {
+        return ++requests;
+    }
+
+    /** Responses come one after the other, pipelined requests or not. */
+    void begin(Response response) {
+        current = response;
+    }
+
+    void abandon(Outcome outcome) {
+        if (current != null) {
+            current.abandon(outcome);
+            current = null;
+        }
+    }
+}

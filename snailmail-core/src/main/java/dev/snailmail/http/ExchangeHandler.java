@@ -1,0 +1,70 @@
+package dev.snailmail.http;
+
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.recording.Admission;
+import dev.snailmail.store.ObjectStore;
+import dev.snailmail.time.Ticker;
+import dev.snailmail.time.Timer;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Takes a request through the rooms, on the I/O thread of its connection, which is never held up. */
+final class ExchangeHandler implements HttpHandler {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
+    private static final int INTERNAL_SERVER_ERROR = 500;
+
+    private final Supplier<Round> rounds;
+    private final ObjectStore store;
+    private final Dialect dialect;
+    private final ConnectionTable connections;
+    private final Timer timer;
+    private final Ticker ticker;
+
+    ExchangeHandler(
+            Supplier<Round> rounds,
+            ObjectStore store,
+            Dialect dialect,
+            ConnectionTable connections,
+            Timer timer,
+            Ticker ticker) {
+        this.rounds = rounds;
+        this.store = store;
+        this.dialect = dialect;
+        this.connections = connections;
+        this.timer = timer;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        long start = ticker.nanos();
+        Round round = rounds.get();
+        ClientConnection client = connections.of(exchange);
+        RequestInfo request = Requests.read(exchange, client);
+        Admission admission = round.recorder().admit(request, start);
+        ResponsePlan plan = answer(request);
+        long latency = round.delays().nanosFor(request);
+        admission.planned(plan.status(), latency);
+
+        Response response = new Response(exchange, plan, admission, round.pipe(), timer, ticker, start + latency);
+        client.begin(response);
+        // Without a dispatch, Undertow would end the exchange when this method returns.
+        exchange.dispatch(SameThreadExecutor.INSTANCE, latency == 0 ? response::begin : response::beginWhenDue);
+    }
+
+    /** Only a store that somebody else wrote, or a mistake of ours, makes this throw. */
+    private ResponsePlan answer(RequestInfo request) {
+        try {
+            return dialect.answer(request, store);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, "No answer to " + request.method() + " " + request.key(), e);
+            return ResponsePlan.withoutBody(INTERNAL_SERVER_ERROR, 0, List.of());
+        }
+    }
+}

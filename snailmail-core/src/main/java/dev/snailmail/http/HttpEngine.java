@@ -1,0 +1,112 @@
+package dev.snailmail.http;
+
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.locking.GuardedBy;
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Latency;
+import dev.snailmail.store.ObjectStore;
+import dev.snailmail.time.Ticker;
+import dev.snailmail.time.Timer;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
+
+/**
+ * A running server: a listener, a timer and the round that arriving requests belong to. Safe for use by any
+ * thread.
+ */
+@API(status = API.Status.INTERNAL)
+public final class HttpEngine implements AutoCloseable {
+
+    private final Ticker ticker;
+    private final AtomicReference<Round> round;
+    private final Timer timer;
+    private final ConnectionTable connections;
+    private final Listener listener;
+
+    @GuardedBy("this")
+    private boolean closed;
+
+    private HttpEngine(
+            Ticker ticker, AtomicReference<Round> round, Timer timer, ConnectionTable connections, Listener listener) {
+        this.ticker = ticker;
+        this.round = round;
+        this.timer = timer;
+        this.connections = connections;
+        this.listener = listener;
+    }
+
+    /**
+     * Starts to serve on the loopback address.
+     *
+     * @param port the port, 0 for any free one
+     * @param store what to serve; stays the caller's to close
+     * @param dialect how to speak to it
+     * @param ticker the clock of this machine
+     * @param first the round of the first requests
+     * @return the running engine
+     * @throws IOException if the port cannot be bound; nothing is left running then
+     */
+    public static HttpEngine start(int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first)
+            throws IOException {
+        AtomicReference<Round> round = new AtomicReference<>(first);
+        ConnectionTable connections = new ConnectionTable();
+        Timer timer = Timer.start("snailmail-timer", ticker);
+        try {
+            ExchangeHandler handler = new ExchangeHandler(round::get, store, dialect, connections, timer, ticker);
+            Runnable onConnection = () -> round.get().recorder().connectionOpened();
+            Listener listener = Listener.start(port, handler, onConnection);
+            return new HttpEngine(ticker, round, timer, connections, listener);
+        } catch (IOException | RuntimeException e) {
+            timer.close();
+            throw e;
+        }
+    }
+
+    /** {@return the port that is served on} */
+    public int port() {
+        return listener.port();
+    }
+
+    /** {@return the round of the requests that arrive now} */
+    public Round round() {
+        return round.get();
+    }
+
+    /** Starts another round; requests in flight stay in theirs. */
+    public void reset() {
+        round.updateAndGet(current -> current.next(ticker.nanos()));
+    }
+
+    /**
+     * Changes the latency of the requests that arrive from now on.
+     *
+     * @param latency the new law
+     */
+    public void setLatency(Latency latency) {
+        round.updateAndGet(current -> current.withLatency(latency));
+    }
+
+    /**
+     * Changes the rate of the pipe, for bodies on their way too.
+     *
+     * @param bandwidth the new rate
+     */
+    public void setBandwidth(Bandwidth bandwidth) {
+        round.updateAndGet(current -> current.withBandwidth(bandwidth));
+    }
+
+    /** Stops to serve: ends requests in flight and frees the port and every thread. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connections.closing();
+        timer.close();
+        listener.close();
+        // No I/O thread is left; what they did not get round to is settled here.
+        connections.abandonAll();
+    }
+}

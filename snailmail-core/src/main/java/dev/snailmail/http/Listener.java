@@ -1,0 +1,121 @@
+package dev.snailmail.http;
+
+import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.channels.AcceptingChannel;
+
+/** A listening socket on the loopback address with I/O threads of its own, so that closing it leaves nothing. */
+final class Listener implements AutoCloseable {
+
+    /** A wave of thousands of clients connects at once; with a short queue some of them would be refused. */
+    private static final int BACKLOG = 4096;
+
+    /**
+     * Kept modest, because what lies in it counts as sent. Unset, the kernel lets it grow to megabytes.
+     */
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+
+    private static final int POOLED_BUFFER_BYTES = 16 << 10;
+    private final IoThreads threads;
+    private final DefaultByteBufferPool buffers;
+    private final HttpOpenListener http;
+    private final AcceptingChannel<StreamConnection> socket;
+
+    private Listener(
+            IoThreads threads,
+            DefaultByteBufferPool buffers,
+            HttpOpenListener http,
+            AcceptingChannel<StreamConnection> socket) {
+        this.threads = threads;
+        this.buffers = buffers;
+        this.http = http;
+        this.socket = socket;
+    }
+
+    /**
+     * @param onConnection called on an I/O thread for every connection accepted
+     * @throws IOException if the port cannot be bound; nothing is left running then
+     */
+    static Listener start(int port, HttpHandler handler, Runnable onConnection) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(loopback(), port);
+        IoThreads threads = IoThreads.start();
+        DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, POOLED_BUFFER_BYTES);
+        try {
+            HttpOpenListener http = new HttpOpenListener(buffers, httpOptions());
+            http.setRootHandler(handler);
+            ChannelListener<AcceptingChannel<StreamConnection>> accept = server -> acceptAll(server, connection -> {
+                onConnection.run();
+                http.handleEvent(connection);
+            });
+            AcceptingChannel<StreamConnection> socket =
+                    threads.worker().createStreamConnectionServer(address, accept, socketOptions());
+            socket.resumeAccepts();
+            return new Listener(threads, buffers, http, socket);
+        } catch (IOException | RuntimeException e) {
+            threads.close();
+            buffers.close();
+            throw e;
+        }
+    }
+
+    /**
+     * All that have come: XNIO's own listener takes one at a time, and logs an error with its stack for each time
+     * that it finds none and the socket closed.
+     */
+    private static void acceptAll(
+            AcceptingChannel<StreamConnection> socket, ChannelListener<StreamConnection> onConnection) {
+        try {
+            for (StreamConnection next = socket.accept(); next != null; next = socket.accept()) {
+                ChannelListeners.invokeChannelListener(next, onConnection);
+            }
+        } catch (IOException closing) {
+            // The server is being closed.
+        }
+    }
+
+    /** 127.0.0.1 whatever the machine prefers: it is what the base URL says. */
+    static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    private static OptionMap socketOptions() {
+        return OptionMap.builder()
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BACKLOG, BACKLOG)
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
+                .getMap();
+    }
+
+    private static OptionMap httpOptions() {
+        return OptionMap.builder()
+                // Keys are decoded in KeyDecoder, where %2F and + mean what they mean to an object store.
+                .set(UndertowOptions.DECODE_URL, false)
+                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .getMap();
+    }
+
+    int port() {
+        return socket.getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    @Override
+    public void close() {
+        IoUtils.safeClose(socket);
+        http.closeConnections();
+        threads.close();
+        buffers.close();
+    }
+}

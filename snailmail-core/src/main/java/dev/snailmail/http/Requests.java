@@ -1,0 +1,42 @@
+package dev.snailmail.http;
+
+import dev.snailmail.exchange.RequestInfo;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import java.util.List;
+
+/** Reads what was asked from Undertow's exchange. */
+final class Requests {
+
+    private Requests() {}
+
+    static RequestInfo read(HttpServerExchange exchange, ClientConnection client) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        HeaderValues range = headers.get(Headers.RANGE);
+        return new RequestInfo(
+                exchange.getRequestMethod().toString(),
+                KeyDecoder.decode(path(exchange)),
+                range == null ? "" : String.join(", ", range),
+                name -> lines(headers, name),
+                client.id(),
+                client.nextRequest());
+    }
+
+    private static List<String> lines(HeaderMap headers, String name) {
+        HeaderValues values = headers.get(name);
+        return values == null ? List.of() : values;
+    }
+
+    /** A proxy's request line has the whole URL in it. */
+    private static String path(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return uri;
+        }
+        int authority = uri.indexOf("//");
+        int path = uri.indexOf('/', authority + 2);
+        return path < 0 ? "/" : uri.substring(path);
+    }
+}

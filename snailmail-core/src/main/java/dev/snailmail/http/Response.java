@@ -1,0 +1,271 @@
+package dev.snailmail.http;
+
+import dev.snailmail.exchange.Header;
+import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.network.Pipe;
+import dev.snailmail.recording.Admission;
+import dev.snailmail.recording.Outcome;
+import dev.snailmail.time.Ticker;
+import dev.snailmail.time.Timer;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.ConduitFactory;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
+import org.xnio.XnioIoThread;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.StreamSinkConduit;
+
+/**
+ * Sends a planned response: waits for its latency, then writes head and body slice by slice, each when the pipe
+ * says it has crossed. All of it happens on the I/O thread of the connection, which does other things meanwhile.
+ */
+final class Response {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
+
+    /** After so many bytes at a stretch, the other connections of the I/O thread get their turn. */
+    private static final long TURN_BYTES = 1 << 20;
+
+    /**
+     * How far a transfer may catch up on delays of this machine. It was due earlier, so it goes on as if it had
+     * been sent then; more than this would be a burst that no network makes.
+     */
+    private static final long CATCH_UP_NANOS = 50_000_000;
+
+    private final HttpServerExchange exchange;
+    private final XnioIoThread thread;
+    private final ResponsePlan plan;
+    private final Admission admission;
+    private final Pipe pipe;
+    private final Timer timer;
+    private final Ticker ticker;
+
+    /** The tick from which the next bytes are there to be sent: first the end of the latency, then of a slice. */
+    private long readyTick;
+
+    private BodySource body;
+    private StreamSinkChannel channel;
+
+    /** How many bytes may be written before the pipe has to be asked again. */
+    private long crossed;
+
+    private boolean watched;
+    private boolean waitsForClient;
+    private boolean over;
+
+    Response(
+            HttpServerExchange exchange,
+            ResponsePlan plan,
+            Admission admission,
+            Pipe pipe,
+            Timer timer,
+            Ticker ticker,
+            long dueTick) {
+        this.exchange = exchange;
+        this.thread = exchange.getIoThread();
+        this.plan = plan;
+        this.admission = admission;
+        this.pipe = pipe;
+        this.timer = timer;
+        this.ticker = ticker;
+        this.readyTick = dueTick;
+    }
+
+    void begin() {
+        prepare();
+        send();
+    }
+
+    void beginWhenDue() {
+        prepare();
+        watchForHangUp();
+        timer.at(readyTick, thread, this::send);
+    }
+
+    /** All that can be done before the latency has passed, so that it does not come on top of it. */
+    private void prepare() {
+        exchange.setStatusCode(plan.status());
+        HeaderMap headers = exchange.getResponseHeaders();
+        for (Header header : plan.headers()) {
+            headers.put(HttpString.tryFromString(header.name()), header.value());
+        }
+        if (plan.contentLength() >= 0) {
+            headers.put(Headers.CONTENT_LENGTH, plan.contentLength());
+        } else {
+            exchange.addResponseWrapper(Response::unframed);
+        }
+        if (plan.bodyLength() > 0) {
+            body = new BodySource(plan.body());
+            channel = exchange.getResponseChannel();
+            channel.getWriteSetter().set((ChannelListener<StreamSinkChannel>) writable -> clientIsReady());
+        }
+    }
+
+    private void send() {
+        if (over) {
+            return;
+        }
+        if (body == null) {
+            sendHeadOnly();
+        } else {
+            goOn();
+        }
+    }
+
+    /** Where a HEAD has no length to tell, Undertow announces chunks. */
+    private static StreamSinkConduit unframed(ConduitFactory<StreamSinkConduit> factory, HttpServerExchange exchange) {
+        StreamSinkConduit conduit = factory.create();
+        exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
+        return conduit;
+    }
+
+    private void sendHeadOnly() {
+        long now = ticker.nanos();
+        admission.beforeWrite(now);
+        admission.lastBytesBegin(now);
+        if (HttpContinue.requiresContinueResponse(exchange)) {
+            refuseRequestBody();
+        }
+        end(exchange.getConnection().isOpen() ? Outcome.COMPLETE : Outcome.CLIENT_LEFT);
+    }
+
+    /** The client sends no body before it is told to, and Undertow no response before it has read the body. */
+    private void refuseRequestBody() {
+        exchange.setPersistent(false);
+        StreamSinkChannel sink = exchange.getResponseChannel();
+        try {
+            sink.shutdownWrites();
+            sink.flush();
+        } catch (IOException clientHasLeft) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private void clientIsReady() {
+        waitsForClient = false;
+        // While the client held it up, nothing of it was in the pipe.
+        readyTick = ticker.nanos();
+        goOn();
+        if (!waitsForClient && !over) {
+            channel.suspendWrites();
+        }
+    }
+
+    private void goOn() {
+        if (over) {
+            return;
+        }
+        try {
+            long turn = TURN_BYTES;
+            while (body.left() > 0) {
+                if (crossed == 0 && !crossNow()) {
+                    return;
+                }
+                if (turn <= 0) {
+                    thread.execute(this::goOn);
+                    return;
+                }
+                long written = write();
+                if (written == 0) {
+                    waitForClient();
+                    return;
+                }
+                turn -= written;
+            }
+            end(Outcome.COMPLETE);
+        } catch (ObjectCutShortException e) {
+            cut(Outcome.FAILED);
+        } catch (IOException e) {
+            cut(Outcome.CLIENT_LEFT);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, "A response could not be written", e);
+            cut(Outcome.FAILED);
+        }
+    }
+
+    /** Reserves the next slice; returns whether it has crossed already, or else goes on when it has. */
+    private boolean crossNow() {
+        long now = ticker.nanos();
+        if (now - readyTick > CATCH_UP_NANOS) {
+            readyTick = now - CATCH_UP_NANOS;
+        }
+        crossed = Math.min(pipe.sliceOf(plan.bodyLength()), body.left());
+        readyTick = pipe.reserve(readyTick, crossed);
+        if (readyTick - now <= 0) {
+            return true;
+        }
+        watchForHangUp();
+        timer.at(readyTick, thread, this::goOn);
+        return false;
+    }
+
+    private long write() throws IOException {
+        long bytes = body.prepare(crossed);
+        boolean last = bytes == body.left();
+        long now = ticker.nanos();
+        admission.beforeWrite(now);
+        if (last) {
+            admission.lastBytesBegin(now);
+        }
+        long written = body.writeTo(channel);
+        crossed -= written;
+        if (last && written < bytes) {
+            admission.lastBytesFellShort();
+        }
+        if (written > 0) {
+            admission.sent(written);
+        }
+        return written;
+    }
+
+    private void waitForClient() {
+        if (!waitsForClient) {
+            waitsForClient = true;
+            watchForHangUp();
+            channel.resumeWrites();
+        }
+    }
+
+    /** A response that is written at once is over before its client could leave. */
+    private void watchForHangUp() {
+        if (!watched) {
+            watched = true;
+            HangUpWatch.begin(exchange, () -> cut(Outcome.CLIENT_LEFT));
+        }
+    }
+
+    private void cut(Outcome outcome) {
+        if (over) {
+            return;
+        }
+        settle(outcome);
+        IoUtils.safeClose(exchange.getConnection());
+        exchange.endExchange();
+    }
+
+    /** The response is out: lets the connection go on to its next request. */
+    private void end(Outcome outcome) {
+        over = true;
+        exchange.endExchange();
+        plan.release();
+        admission.ended(outcome, ticker.nanos());
+    }
+
+    /** The connection has closed under it. */
+    void abandon(Outcome outcome) {
+        if (!over) {
+            settle(outcome);
+        }
+    }
+
+    private void settle(Outcome outcome) {
+        over = true;
+        plan.release();
+        admission.ended(outcome, ticker.nanos());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.snailmail.network;
+
+import dev.snailmail.time.Durations;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Reads latency laws from their specs. */
+final class LatencySpecs {
+
+    static final String ALLOWED = "\"lognormal(mode=45ms, sigma=0.5)\", \"normal(mean=45ms, std=10ms)\", "
+            + "\"exponential(mean=45ms)\", \"fixed(20ms)\", \"none\", \"uniform(min=20ms, max=80ms)\", "
+            + "\"gamma(mean=45ms, shape=2)\", \"weibull(scale=45ms, shape=1.5)\", \"pareto(min=20ms, alpha=2.5)\", "
+            + "\"empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)\", and around any of these "
+            + "\"mixture(0.98: lognormal(21ms, 0.6), 0.02: fixed(400ms))\", \"shifted(lognormal(45ms), by=100ms)\", "
+            + "\"capped(exponential(45ms), at=1s)\", \"scaled(gamma(45ms, 2), by=1.5)\"";
+
+    private LatencySpecs() {}
+
+    static Latency parse(String text) {
+        return law(Spec.parse(text, ALLOWED));
+    }
+
+    private static Latency law(Spec spec) {
+        return switch (spec.name()) {
+            case "lognormal" -> logNormal(spec);
+            case "normal" -> normal(spec);
+            case "exponential" -> exponential(spec);
+            case "fixed" -> fixed(spec);
+            case "none" -> none(spec);
+            case "uniform" -> uniform(spec);
+            case "gamma" -> shaped(spec, "mean", "shape", Latency::gamma);
+            case "weibull" -> shaped(spec, "scale", "shape", Latency::weibull);
+            case "pareto" -> shaped(spec, "min", "alpha", Latency::pareto);
+            case "empirical" -> empirical(spec);
+            case "mixture" -> mixture(spec);
+            case "shifted" -> shifted(spec);
+            case "capped" -> capped(spec);
+            case "scaled" -> scaled(spec);
+            default -> throw spec.error("names no latency law");
+        };
+    }
+
+    private static Latency logNormal(Spec spec) {
+        String[] values = spec.arguments("mode", "sigma");
+        Duration mode = duration(spec, "mode", values[0]);
+        if (values[1] == null) {
+            return bounded(spec, () -> Latency.logNormal(mode));
+        }
+        double sigma = number(spec, "sigma", values[1]);
+        return bounded(spec, () -> Latency.logNormal(mode, sigma));
+    }
+
+    private static Latency normal(Spec spec) {
+        String[] values = spec.arguments("mean", "std");
+        Duration mean = duration(spec, "mean", values[0]);
+        Duration std = values[1] == null ? Duration.ZERO : duration(spec, "std", values[1]);
+        return bounded(spec, () -> Latency.normal(mean, std));
+    }
+
+    private static Latency exponential(Spec spec) {
+        Duration mean = duration(spec, "mean", spec.arguments("mean")[0]);
+        return bounded(spec, () -> Latency.exponential(mean));
+    }
+
+    private static Latency fixed(Spec spec) {
+        Duration value = duration(spec, "value", spec.arguments("value")[0]);
+        return bounded(spec, () -> Latency.fixed(value));
+    }
+
+    private static Latency none(Spec spec) {
+        spec.arguments();
+        return Latency.none();
+    }
+
+    private static Latency uniform(Spec spec) {
+        String[] values = spec.arguments("min", "max");
+        Duration min = duration(spec, "min", values[0]);
+        Duration max = duration(spec, "max", values[1]);
+        return bounded(spec, () -> Latency.uniform(min, max));
+    }
+
+    private static Latency shaped(
+            Spec spec, String length, String shape, BiFunction<Duration, Double, Latency> factory) {
+        String[] values = spec.arguments(length, shape);
+        Duration lengthValue = duration(spec, length, values[0]);
+        double shapeValue = number(spec, shape, values[1]);
+        return bounded(spec, () -> factory.apply(lengthValue, shapeValue));
+    }
+
+    private static Latency empirical(Spec spec) {
+        Map<Double, Duration> table = new LinkedHashMap<>();
+        for (String[] pair : spec.pairs("quantile: latency")) {
+            if (table.put(number(spec, "quantile", pair[0]), duration(spec, "quantile " + pair[0], pair[1])) != null) {
+                throw spec.error("gives quantile " + pair[0] + " twice");
+            }
+        }
+        return bounded(spec, () -> Latency.empirical(table));
+    }
+
+    private static Latency mixture(Spec spec) {
+        WeightedLatency[] parts = spec.pairs("weight: latency").stream()
+                .map(pair -> weighted(spec, number(spec, "weight", pair[0]), law(spec.inner(pair[1]))))
+                .toArray(WeightedLatency[]::new);
+        return bounded(spec, () -> Latency.mixture(parts));
+    }
+
+    private static WeightedLatency weighted(Spec spec, double weight, Latency latency) {
+        return bounded(spec, () -> latency.weighted(weight));
+    }
+
+    private static Latency shifted(Spec spec) {
+        String[] values = spec.arguments("latency", "by");
+        Latency latency = latency(spec, values[0]);
+        Duration by = duration(spec, "by", values[1]);
+        return bounded(spec, () -> latency.shiftedBy(by));
+    }
+
+    private static Latency capped(Spec spec) {
+        String[] values = spec.arguments("latency", "at");
+        Latency latency = latency(spec, values[0]);
+        Duration at = duration(spec, "at", values[1]);
+        return bounded(spec, () -> latency.cappedAt(at));
+    }
+
+    private static Latency scaled(Spec spec) {
+        String[] values = spec.arguments("latency", "by");
+        Latency latency = latency(spec, values[0]);
+        double by = number(spec, "by", values[1]);
+        return bounded(spec, () -> latency.scaledBy(by));
+    }
+
+    private static <T> T bounded(Spec spec, Supplier<T> factory) {
+        try {
+            return factory.get();
+        } catch (IllegalArgumentException e) {
+            throw spec.error("is out of bounds: " + e.getMessage());
+        }
+    }
+
+    private static Latency latency(Spec spec, String value) {
+        return law(spec.inner(given(spec, "latency", value)));
+    }
+
+    private static Duration duration(Spec spec, String parameter, String value) {
+        return Durations.parse(given(spec, parameter, value))
+                .orElseThrow(
+                        () -> spec.error("has " + parameter + " (" + value + "), which must be " + Durations.ALLOWED));
+    }
+
+    private static double number(Spec spec, String parameter, String value) {
+        try {
+            return Double.parseDouble(given(spec, parameter, value));
+        } catch (NumberFormatException e) {
+            throw spec.error("has " + parameter + " (" + value + "), which must be a number");
+        }
+    }
+
+    private static String given(Spec spec, String parameter, String value) {
+        if (value == null) {
+            throw spec.error("lacks " + parameter);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.snailmail.network;
+
+import dev.snailmail.locking.GuardedBy;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Counts how often each kind of request has come in a round. Memory is bounded: past a million kinds, a new kind
+ * is not counted any more, so that its repetitions draw what its first request drew.
+ */
+final class Occurrences {
+
+    private static final int MOST_KINDS = 1 << 20;
+
+    private final int mostKinds;
+    private final Object lock = new Object();
+
+    @GuardedBy("lock")
+    private final Map<Long, Integer> counts = new HashMap<>();
+
+    Occurrences() {
+        this(MOST_KINDS);
+    }
+
+    Occurrences(int mostKinds) {
+        this.mostKinds = mostKinds;
+    }
+
+    /** {@return how many requests of this kind came before, 0 for the first} */
+    int next(long kind) {
+        synchronized (lock) {
+            if (counts.size() >= mostKinds && !counts.containsKey(kind)) {
+                return 0;
+            }
+            return counts.merge(kind, 1, Integer::sum) - 1;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.snailmail.recording;
+
+import dev.snailmail.exchange.RequestInfo;
+import java.time.Duration;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A request that has arrived, as those who answer it write down what becomes of it. Written by one thread at a
+ * time, the I/O thread of its connection; read by any.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Admission {
+
+    private static final Tally[] SETTLED = {};
+
+    private Tally[] tallies;
+    private final RequestLog log;
+    private final long startTick;
+    private final String method;
+    private final String key;
+    private final String range;
+    private final long connectionId;
+    private final int nthOnConnection;
+    private final String label;
+
+    private volatile int inFlight;
+    private volatile int status;
+    private volatile long latencyNanos;
+    private volatile long bytesSent;
+    private volatile long firstByteTick;
+    private volatile boolean firstByteSent;
+    private volatile long endTick;
+    private volatile Outcome outcome = Outcome.INCOMPLETE;
+    private boolean writingLastBytes;
+
+    /**
+     * @param tallies the recordings it is part of; the first is the round's
+     * @param log where its line goes when it has ended
+     * @param startTick when it arrived
+     * @param request what was asked
+     * @param label what the key is classified as
+     */
+    Admission(Tally[] tallies, RequestLog log, long startTick, RequestInfo request, String label) {
+        this.tallies = tallies;
+        this.log = log;
+        this.startTick = startTick;
+        this.method = request.method();
+        this.key = request.key();
+        this.range = request.range();
+        this.connectionId = request.connectionId();
+        this.nthOnConnection = request.nthOnConnection();
+        this.label = label;
+    }
+
+    /** Counts it in. To be called once, before anything else. */
+    Admission arrive() {
+        for (int i = 0; i < tallies.length; i++) {
+            int inFlightNow = tallies[i].arrived(this);
+            if (i == 0) {
+                inFlight = inFlightNow;
+            }
+        }
+        return this;
+    }
+
+    long startTick() {
+        return startTick;
+    }
+
+    /**
+     * Notes what it will be answered with.
+     *
+     * @param plannedStatus the HTTP status
+     * @param injectedNanos the latency drawn for it
+     */
+    public void planned(int plannedStatus, long injectedNanos) {
+        status = plannedStatus;
+        latencyNanos = injectedNanos;
+    }
+
+    /**
+     * Notes that bytes are about to be written; only the first call counts.
+     *
+     * @param tick now
+     */
+    public void beforeWrite(long tick) {
+        if (!firstByteSent) {
+            firstByteTick = tick;
+            firstByteSent = true;
+        }
+    }
+
+    /**
+     * Notes that bytes of the body were handed to the connection.
+     *
+     * @param bytes how many
+     */
+    public void sent(long bytes) {
+        bytesSent += bytes;
+        for (Tally tally : tallies) {
+            tally.sent(bytes);
+        }
+    }
+
+    /**
+     * Notes that the last bytes of the response are about to be written. From here on it is not in flight, since
+     * its client may know it to be over before this thread does.
+     *
+     * @param tick now, which is its end if the connection takes them all
+     */
+    public void lastBytesBegin(long tick) {
+        endTick = tick;
+        writingLastBytes = true;
+        for (Tally tally : tallies) {
+            tally.lastBytesBegin();
+        }
+    }
+
+    /** Notes that the connection did not take all of the last bytes, so that it is in flight again. */
+    public void lastBytesFellShort() {
+        writingLastBytes = false;
+        for (Tally tally : tallies) {
+            tally.lastBytesFellShort();
+        }
+    }
+
+    /**
+     * Notes that it has ended; a second call does nothing.
+     *
+     * @param how how it ended
+     * @param tick now
+     */
+    public void ended(Outcome how, long tick) {
+        if (outcome != Outcome.INCOMPLETE) {
+            return;
+        }
+        if (!writingLastBytes) {
+            endTick = tick;
+        }
+        outcome = how;
+        for (Tally tally : tallies) {
+            tally.ended(this, writingLastBytes);
+        }
+        // It stays in the list of its round; the windows that it was part of need not stay with it.
+        tallies = SETTLED;
+        log.ended(this);
+    }
+
+    /**
+     * The state of this request now.
+     *
+     * @param ordinal its number in the recording
+     * @param originTick the tick at which the recording starts
+     * @param now the current tick
+     */
+    RequestRecord toRecord(long ordinal, long originTick, long now) {
+        Outcome ending = outcome;
+        long end = ending == Outcome.INCOMPLETE ? now : endTick;
+        return new RequestRecord(
+                ordinal,
+                Duration.ofNanos(startTick - originTick),
+                method,
+                key,
+                range.isEmpty() ? Optional.empty() : Optional.of(range),
+                status,
+                bytesSent,
+                Duration.ofNanos(latencyNanos),
+                firstByteSent ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),
+                Duration.ofNanos(end - startTick),
+                inFlight,
+                connectionId,
+                nthOnConnection,
+                label,
+                ending);
+    }
+
+    String method() {
+        return method;
+    }
+
+    String key() {
+        return key;
+    }
+
+    long connectionId() {
+        return connectionId;
+    }
+
+    int status() {
+        return status;
+    }
+
+    long bytesSent() {
+        return bytesSent;
+    }
+
+    String label() {
+        return label;
+    }
+}

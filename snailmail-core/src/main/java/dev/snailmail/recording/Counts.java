@@ -1,0 +1,18 @@
+package dev.snailmail.recording;
+
+import java.util.Map;
+
+/** The counts of a recording; {@link Recording} says what each of them means. */
+record Counts(
+        long requests,
+        long gets,
+        long misses,
+        long bytesSent,
+        int maxInFlight,
+        long connectionsOpened,
+        int connectionsUsed,
+        long incomplete,
+        Map<String, Long> byMethod,
+        Map<String, Long> byKey,
+        Map<Integer, Long> byStatus,
+        Map<String, LabelCount> byLabel) {}

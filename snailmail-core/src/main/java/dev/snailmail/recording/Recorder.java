@@ -1,0 +1,170 @@
+package dev.snailmail.recording;
+
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+
+/**
+ * Writes down the requests of one round, and of the windows that are open meanwhile. Safe for use by any thread.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Recorder {
+
+    private static final long SETTLING_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
+
+    private final Ticker ticker;
+    private final UnaryOperator<String> classify;
+    private final int maxRecords;
+    private final RequestLog log = new RequestLog();
+    private final Tally round;
+    private final CopyOnWriteArrayList<Tally> windows;
+
+    private Recorder(
+            Ticker ticker, UnaryOperator<String> classify, int maxRecords, CopyOnWriteArrayList<Tally> windows) {
+        this.ticker = ticker;
+        this.classify = classify;
+        this.maxRecords = maxRecords;
+        this.windows = windows;
+        this.round = new Tally(ticker.nanos(), maxRecords);
+    }
+
+    /**
+     * Starts the first round.
+     *
+     * @param ticker the clock
+     * @param classify makes a label of a key
+     * @param maxRecords how many of the latest requests to keep a record of, not negative
+     * @return its recorder
+     */
+    public static Recorder start(Ticker ticker, UnaryOperator<String> classify, int maxRecords) {
+        return new Recorder(ticker, classify, maxRecords, new CopyOnWriteArrayList<>());
+    }
+
+    /**
+     * Starts another round. What this one has admitted stays with it; open windows go on.
+     *
+     * @return the new round's recorder
+     */
+    public Recorder nextRound() {
+        return new Recorder(ticker, classify, maxRecords, windows);
+    }
+
+    /**
+     * Notes that a request has arrived.
+     *
+     * @param request the request
+     * @param tick when
+     * @return what its course is to be told to
+     */
+    public Admission admit(RequestInfo request, long tick) {
+        return new Admission(tallies(), log, tick, request, labelOf(request.key())).arrive();
+    }
+
+    /** Notes that a client has opened a connection. */
+    public void connectionOpened() {
+        for (Tally tally : tallies()) {
+            tally.connectionOpened();
+        }
+    }
+
+    private Tally[] tallies() {
+        if (windows.isEmpty()) {
+            return new Tally[] {round};
+        }
+        List<Tally> tallies = new ArrayList<>();
+        tallies.add(round);
+        tallies.addAll(windows);
+        return tallies.toArray(Tally[]::new);
+    }
+
+    private String labelOf(String key) {
+        try {
+            return String.valueOf(classify.apply(key));
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "classify failed for key " + RequestLog.printable(key), e);
+            return "(classify failed)";
+        }
+    }
+
+    /**
+     * Reads the round when its requests have ended, which it waits for, at most a second.
+     *
+     * @param network the network, as its specs
+     * @param seed the seed of the draws
+     * @return the recording; requests that have not ended by then are marked incomplete
+     */
+    public Recording settled(String network, long seed) {
+        round.awaitAll(ticker, SETTLING_LIMIT_NANOS);
+        return recordingOf(round, ticker.nanos(), network, seed);
+    }
+
+    /**
+     * Reads the round as it is, waiting only for requests whose last byte a client may already hold.
+     *
+     * @param network the network, as its specs
+     * @param seed the seed of the draws
+     * @return the recording; requests in flight are marked incomplete
+     */
+    public Recording snapshot(String network, long seed) {
+        round.awaitLastBytes(ticker, SETTLING_LIMIT_NANOS);
+        return recordingOf(round, ticker.nanos(), network, seed);
+    }
+
+    private Recording recordingOf(Tally tally, long endTick, String network, long seed) {
+        Tally.Snapshot snapshot = tally.snapshot();
+        long now = ticker.nanos();
+        long ordinal = snapshot.counts().requests() - snapshot.recent().size();
+        List<RequestRecord> records = new ArrayList<>(snapshot.recent().size());
+        for (Admission admission : snapshot.recent()) {
+            records.add(admission.toRecord(++ordinal, tally.startTick(), now));
+        }
+        Duration wallTime = Duration.ofNanos(endTick - tally.startTick());
+        return new Recording(network, seed, wallTime, snapshot.counts(), records);
+    }
+
+    /**
+     * Opens a window: what arrives from now on is in it too, whatever becomes of the round.
+     *
+     * @return the window, to be closed
+     */
+    public Window openWindow() {
+        return new Window();
+    }
+
+    /** A recording within, beside or across rounds. */
+    public final class Window implements AutoCloseable {
+
+        private final Tally tally = new Tally(ticker.nanos(), maxRecords);
+
+        private Window() {
+            windows.add(tally);
+        }
+
+        /**
+         * Closes the window and reads it when its requests have ended, which it waits for, at most a second.
+         *
+         * @param network the network, as its specs
+         * @param seed the seed of the draws
+         * @return the recording; requests that have not ended by then are marked incomplete
+         */
+        public Recording settled(String network, long seed) {
+            long endTick = ticker.nanos();
+            close();
+            tally.awaitAll(ticker, SETTLING_LIMIT_NANOS);
+            return recordingOf(tally, endTick, network, seed);
+        }
+
+        /** Closes the window; what it has admitted stays in it. A second call does nothing. */
+        @Override
+        public void close() {
+            windows.remove(tally);
+        }
+    }
+}

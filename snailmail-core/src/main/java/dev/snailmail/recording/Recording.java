@@ -1,0 +1,140 @@
+package dev.snailmail.recording;
+
+import dev.snailmail.time.Percentiles;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a server was asked and what it answered, from one moment to another: since its start or last reset, or
+ * while a lambda ran. An immutable snapshot.
+ *
+ * <p>The counts are exact however many requests there were. The list of requests is bounded: the latest ones are
+ * kept, and {@link #requestsDropped()} says how many are not.
+ */
+public final class Recording {
+
+    private final String network;
+    private final long seed;
+    private final Duration wallTime;
+    private final Counts counts;
+    private final List<RequestRecord> requests;
+
+    Recording(String network, long seed, Duration wallTime, Counts counts, List<RequestRecord> requests) {
+        this.network = network;
+        this.seed = seed;
+        this.wallTime = wallTime;
+        this.counts = counts;
+        this.requests = List.copyOf(requests);
+    }
+
+    /** {@return the network at the time of the snapshot, as the specs of latency and bandwidth} */
+    public String network() {
+        return network;
+    }
+
+    /** {@return the seed of the latency draws} */
+    public long seed() {
+        return seed;
+    }
+
+    /** {@return how long the recording went on: until the lambda returned, or until it was read} */
+    public Duration wallTime() {
+        return wallTime;
+    }
+
+    /** {@return how many GET requests arrived, whatever the answer} */
+    public long gets() {
+        return counts.gets();
+    }
+
+    /** {@return how many requests arrived, of any method} */
+    public long requestCount() {
+        return counts.requests();
+    }
+
+    /** {@return how many GET and HEAD requests found no object (404)} */
+    public long misses() {
+        return counts.misses();
+    }
+
+    /** {@return how many bytes of response bodies were handed to connections; heads do not count} */
+    public long bytesSent() {
+        return counts.bytesSent();
+    }
+
+    /** {@return how many requests were in flight at once at the most, each until its last byte} */
+    public int maxInFlight() {
+        return counts.maxInFlight();
+    }
+
+    /** {@return how many connections clients opened meanwhile, whether they sent a request or not} */
+    public long connectionsOpened() {
+        return counts.connectionsOpened();
+    }
+
+    /** {@return over how many connections the requests came, some of which may have been open before} */
+    public int connectionsUsed() {
+        return counts.connectionsUsed();
+    }
+
+    /** {@return how many requests have not ended; they are in the counts with what was known of them} */
+    public long incomplete() {
+        return counts.incomplete();
+    }
+
+    /** {@return how many requests arrived, by method in alphabetical order} */
+    public Map<String, Long> byMethod() {
+        return counts.byMethod();
+    }
+
+    /** {@return how many requests arrived, by key in alphabetical order} */
+    public Map<String, Long> byKey() {
+        return counts.byKey();
+    }
+
+    /** {@return how many requests have ended, by status in ascending order} */
+    public Map<Integer, Long> byStatus() {
+        return counts.byStatus();
+    }
+
+    /** {@return requests that have ended and their bytes, by label in alphabetical order} */
+    public Map<String, LabelCount> byLabel() {
+        return counts.byLabel();
+    }
+
+    /** {@return the latest requests in order of arrival; all of them unless {@link #requestsDropped()} is above 0} */
+    public List<RequestRecord> requests() {
+        return requests;
+    }
+
+    /** {@return how many requests are in the counts, but no longer in the list} */
+    public long requestsDropped() {
+        return counts.requests() - requests.size();
+    }
+
+    /** {@return the percentiles of the latencies really injected, over the requests in the list} */
+    public Percentiles latencyPercentiles() {
+        return Percentiles.ofNanos(requests.stream()
+                .mapToLong(request -> request.injectedLatency().toNanos())
+                .toArray());
+    }
+
+    /** {@return one line: requests, GETs, misses, bytes, peak in flight, connections, wall time, network, seed} */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d requests (%d GETs, %d misses), %d bytes, %d in flight at most, %d connections, %d ms; %s, seed %d",
+                requestCount(),
+                gets(),
+                misses(),
+                bytesSent(),
+                maxInFlight(),
+                connectionsUsed(),
+                wallTime.toMillis(),
+                network,
+                seed);
+    }
+}

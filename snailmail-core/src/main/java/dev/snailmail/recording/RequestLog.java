@@ -1,0 +1,39 @@
+package dev.snailmail.recording;
+
+import dev.snailmail.time.Durations;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/** One line a request to the logger {@code dev.snailmail.requests} at level DEBUG, so off unless enabled. */
+final class RequestLog {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.snailmail.requests");
+
+    void ended(Admission admission) {
+        if (LOGGER.isLoggable(Level.DEBUG)) {
+            LOGGER.log(Level.DEBUG, line(admission.toRecord(0, admission.startTick(), admission.startTick())));
+        }
+    }
+
+    /** Control characters of a key cannot fake a second line. */
+    private static String line(RequestRecord request) {
+        return printable(String.format(
+                Locale.ROOT,
+                "%s %s%s [%s] -> %d, %d B, %s ms latency, %s ms in all, %d in flight, %s",
+                request.method(),
+                request.key(),
+                request.range().map(range -> " " + range).orElse(""),
+                request.label(),
+                request.status(),
+                request.bytesSent(),
+                Durations.toMillis(request.injectedLatency()),
+                Durations.toMillis(request.duration()),
+                request.inFlight(),
+                request.outcome()));
+    }
+
+    /** Replaces control characters, line and paragraph separators among them. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.snailmail.recording;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One request and what became of it.
+ *
+ * @param ordinal which request of its recording this is, from 1, in order of arrival
+ * @param start when it arrived, since the start of the recording
+ * @param method the HTTP method
+ * @param key the object asked for: the decoded path without its leading slash
+ * @param range the {@code Range} header as sent, such as {@code bytes=0-3}; empty without one
+ * @param status the HTTP status of the response
+ * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
+ * @param injectedLatency the latency drawn for it, which it waited before its first byte
+ * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if it
+ *     never was
+ * @param duration from its arrival until its last bytes were about to be written, or until it ended otherwise, or
+ *     until now if it has not ended
+ * @param inFlight how many requests of the round were in flight when it arrived, itself included, whether a window
+ *     that this record is read from saw them or not
+ * @param connectionId the number of its connection, from 1, in the order in which connections brought their first
+ *     request since the server was started
+ * @param nthOnConnection which request of its connection it is, from 1
+ * @param label what {@code classify} makes of its key
+ * @param outcome how it ended
+ */
+public record RequestRecord(
+        long ordinal,
+        Duration start,
+        String method,
+        String key,
+        Optional<String> range,
+        int status,
+        long bytesSent,
+        Duration injectedLatency,
+        Optional<Duration> timeToFirstByte,
+        Duration duration,
+        int inFlight,
+        long connectionId,
+        int nthOnConnection,
+        String label,
+        Outcome outcome) {
+
+    /** {@return whether this is a miss: a GET or HEAD that found no object} */
+    public boolean isMiss() {
+        return Misses.isMiss(method, status);
+    }
+
+    /** {@return when it ended, or now if it has not, since the start of the recording} */
+    public Duration end() {
+        return start.plus(duration);
+    }
+}

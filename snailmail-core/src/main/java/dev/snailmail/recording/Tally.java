@@ -1,0 +1,218 @@
+package dev.snailmail.recording;
+
+import dev.snailmail.locking.GuardedBy;
+import dev.snailmail.time.Ticker;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * The counts of one recording while it goes on. A request is counted when it arrives, leaves the number in flight
+ * just before its last bytes are written, and is settled when it has ended. Between the last two a client may
+ * already hold the last byte; whoever reads the counts waits for that ({@link #awaitLastBytes}).
+ */
+final class Tally {
+
+    private final Object lock = new Object();
+    private final long startTick;
+
+    @GuardedBy("lock")
+    private final RecentAdmissions recent;
+
+    @GuardedBy("lock")
+    private long requests;
+
+    @GuardedBy("lock")
+    private long gets;
+
+    @GuardedBy("lock")
+    private long misses;
+
+    @GuardedBy("lock")
+    private long bytesSent;
+
+    @GuardedBy("lock")
+    private int inFlight;
+
+    @GuardedBy("lock")
+    private int maxInFlight;
+
+    /** Arrived and not yet ended; those writing their last bytes are among them. */
+    @GuardedBy("lock")
+    private long unsettled;
+
+    @GuardedBy("lock")
+    private long writingLastBytes;
+
+    @GuardedBy("lock")
+    private long connectionsOpened;
+
+    @GuardedBy("lock")
+    private final BitSet connectionsUsed = new BitSet();
+
+    @GuardedBy("lock")
+    private final Map<String, Count> byMethod = new HashMap<>();
+
+    @GuardedBy("lock")
+    private final Map<String, Count> byKey = new HashMap<>();
+
+    @GuardedBy("lock")
+    private final Map<Integer, Count> byStatus = new HashMap<>();
+
+    @GuardedBy("lock")
+    private final Map<String, Count> byLabel = new HashMap<>();
+
+    private static final class Count {
+        long requests;
+        long bytes;
+
+        void add(long moreBytes) {
+            requests++;
+            bytes += moreBytes;
+        }
+    }
+
+    Tally(long startTick, int maxRecords) {
+        this.startTick = startTick;
+        this.recent = new RecentAdmissions(maxRecords);
+    }
+
+    long startTick() {
+        return startTick;
+    }
+
+    /** {@return how many are in flight now, this one included} */
+    int arrived(Admission admission) {
+        synchronized (lock) {
+            requests++;
+            if (admission.method().equals("GET")) {
+                gets++;
+            }
+            byMethod.computeIfAbsent(admission.method(), method -> new Count()).add(0);
+            byKey.computeIfAbsent(admission.key(), key -> new Count()).add(0);
+            connectionsUsed.set((int) admission.connectionId());
+            recent.add(admission);
+            unsettled++;
+            inFlight++;
+            maxInFlight = Math.max(maxInFlight, inFlight);
+            return inFlight;
+        }
+    }
+
+    void connectionOpened() {
+        synchronized (lock) {
+            connectionsOpened++;
+        }
+    }
+
+    void lastBytesBegin() {
+        synchronized (lock) {
+            inFlight--;
+            writingLastBytes++;
+        }
+    }
+
+    /** The connection did not take all of them: the request is in flight after all. */
+    void lastBytesFellShort() {
+        synchronized (lock) {
+            inFlight++;
+            writingLastBytes--;
+            wakeWaiting();
+        }
+    }
+
+    void sent(long bytes) {
+        synchronized (lock) {
+            bytesSent += bytes;
+        }
+    }
+
+    void ended(Admission admission, boolean wasWritingLastBytes) {
+        synchronized (lock) {
+            if (wasWritingLastBytes) {
+                writingLastBytes--;
+            } else {
+                inFlight--;
+            }
+            if (Misses.isMiss(admission.method(), admission.status())) {
+                misses++;
+            }
+            long bytes = admission.bytesSent();
+            byStatus.computeIfAbsent(admission.status(), status -> new Count()).add(bytes);
+            byLabel.computeIfAbsent(admission.label(), label -> new Count()).add(bytes);
+            unsettled--;
+            wakeWaiting();
+        }
+    }
+
+    private void wakeWaiting() {
+        if (writingLastBytes == 0) {
+            lock.notifyAll();
+        }
+    }
+
+    /** Waits until no client can hold the last byte of a request that is not settled. */
+    void awaitLastBytes(Ticker ticker, long limitNanos) {
+        synchronized (lock) {
+            await(ticker, limitNanos, () -> writingLastBytes == 0);
+        }
+    }
+
+    /** Waits until all requests have ended. */
+    void awaitAll(Ticker ticker, long limitNanos) {
+        synchronized (lock) {
+            await(ticker, limitNanos, () -> unsettled == 0);
+        }
+    }
+
+    private void await(Ticker ticker, long limitNanos, BooleanSupplier condition) {
+        long deadline = ticker.nanos() + limitNanos;
+        try {
+            while (!condition.getAsBoolean()) {
+                long left = deadline - ticker.nanos();
+                if (left <= 0) {
+                    return;
+                }
+                // Rounded up: waiting for 0 ms would be waiting for ever.
+                lock.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A consistent pair of counts and the admissions they are of, the latter still to be turned into records. */
+    record Snapshot(Counts counts, List<Admission> recent) {}
+
+    Snapshot snapshot() {
+        synchronized (lock) {
+            Counts counts = new Counts(
+                    requests,
+                    gets,
+                    misses,
+                    bytesSent,
+                    maxInFlight,
+                    connectionsOpened,
+                    connectionsUsed.cardinality(),
+                    unsettled,
+                    sorted(byMethod, count -> count.requests),
+                    sorted(byKey, count -> count.requests),
+                    sorted(byStatus, count -> count.requests),
+                    sorted(byLabel, count -> new LabelCount(count.requests, count.bytes)));
+            return new Snapshot(counts, recent.toList());
+        }
+    }
+
+    private static <K extends Comparable<K>, V> Map<K, V> sorted(Map<K, Count> counts, Function<Count, V> value) {
+        SortedMap<K, V> sorted = new TreeMap<>();
+        counts.forEach((key, count) -> sorted.put(key, value.apply(count)));
+        return Collections.unmodifiableMap(sorted);
+    }
+}

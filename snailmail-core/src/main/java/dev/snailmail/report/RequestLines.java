@@ -1,0 +1,70 @@
+package dev.snailmail.report;
+
+import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.time.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** Requests as lines of text, one each, cut to what fits a screen. */
+@API(status = API.Status.INTERNAL)
+public final class RequestLines {
+
+    private static final int LONGEST_KEY = 60;
+
+    private RequestLines() {}
+
+    /**
+     * Lists requests.
+     *
+     * @param requests the requests, in the order to list them in
+     * @param most how many lines to write at the most; the rest is one more line, "... and n more"
+     * @return the lines, each ended by a line feed; empty without requests
+     */
+    public static String of(List<RequestRecord> requests, int most) {
+        String lines = requests.stream().limit(most).map(RequestLines::line).collect(Collectors.joining());
+        int left = requests.size() - most;
+        return left > 0 ? lines + "  ... and " + left + " more\n" : lines;
+    }
+
+    private static String line(RequestRecord request) {
+        return String.format(
+                Locale.ROOT,
+                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected), %d in flight, connection %d%s\n",
+                request.ordinal(),
+                millis(request.start()),
+                request.method(),
+                readable(request.key()),
+                request.range().map(range -> " " + readable(range)).orElse(""),
+                request.status(),
+                request.bytesSent(),
+                millis(request.duration()),
+                millis(request.injectedLatency()),
+                request.inFlight(),
+                request.connectionId(),
+                ending(request));
+    }
+
+    private static String ending(RequestRecord request) {
+        return switch (request.outcome()) {
+            case COMPLETE -> "";
+            case CLIENT_LEFT -> ", client left";
+            case SERVER_CLOSED -> ", server closed";
+            case FAILED -> ", object unreadable";
+            case INCOMPLETE -> ", not ended";
+        };
+    }
+
+    private static String millis(Duration duration) {
+        return String.format(Locale.ROOT, "%.1fms", Durations.toMillis(duration));
+    }
+
+    /** A long key keeps its end, which tells more; control characters must not break the line. */
+    private static String readable(String text) {
+        String printable = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+        int surplus = printable.length() - LONGEST_KEY;
+        return surplus <= 0 ? printable : "..." + printable.substring(surplus + 3);
+    }
+}

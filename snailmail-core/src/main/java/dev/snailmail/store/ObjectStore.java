@@ -1,0 +1,126 @@
+package dev.snailmail.store;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Objects under keys. A key is a relative path with forward slashes, such as {@code tiles/3/4.bin}, without empty,
+ * {@code .} or {@code ..} segments.
+ *
+ * <p>A store is safe for use by several threads. {@link #find} is called on I/O threads and so must not wait for
+ * anything slower than a local disk.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+    /**
+     * Looks an object up.
+     *
+     * @param key the key as decoded from the request; may be anything
+     * @return the object as it is now, to be {@linkplain StoredObject#release() released} by the caller; empty if
+     *     there is none
+     */
+    Optional<StoredObject> find(String key);
+
+    /** {@return the keys of all objects there are now} */
+    SortedSet<String> keys();
+
+    /** {@return what is served, for people: the path, or another name} */
+    String describe();
+
+    /** Lets go of all files and memory. Objects that were handed out and not yet released stay readable. */
+    @Override
+    default void close() {}
+
+    /**
+     * Serves what is at a path: every file beneath a directory, or a single file.
+     *
+     * @param root the directory or the file
+     * @return the store
+     * @throws IllegalArgumentException if nothing that can be read is there
+     */
+    static ObjectStore at(Path root) {
+        return FileStores.at(root);
+    }
+
+    /**
+     * Serves every file beneath a directory at its path relative to that directory. Symbolic links are followed
+     * as long as they lead to something beneath the directory.
+     *
+     * @param root the directory
+     * @return the store
+     * @throws IllegalArgumentException if there is no such directory or it cannot be read
+     */
+    static ObjectStore directory(Path root) {
+        return FileStores.directory(root);
+    }
+
+    /**
+     * Serves a single file at its base name.
+     *
+     * @param file the file
+     * @return the store
+     * @throws IllegalArgumentException if there is no such file or it cannot be read
+     */
+    static ObjectStore file(Path file) {
+        return FileStores.file(file);
+    }
+
+    /**
+     * Serves the resources in a folder of the class path, from directories and JARs alike. What is in a JAR is
+     * read into memory, at most 256 MB of it; the JAR needs an entry for the folder itself, as build tools write it.
+     *
+     * @param folder the folder, such as {@code store/tiles}; looked up by the thread's context class loader
+     * @return the store
+     * @throws IllegalArgumentException if there is no such folder, or its JAR holds more than that
+     */
+    static ObjectStore classpath(String folder) {
+        return ClasspathStore.of(folder);
+    }
+
+    /**
+     * Serves bytes in memory.
+     *
+     * @param objects the objects by key; copied
+     * @return the store
+     * @throws IllegalArgumentException if a key is not a relative path
+     */
+    static ObjectStore of(Map<String, byte[]> objects) {
+        return MapStore.ofBytes(objects, "memory");
+    }
+
+    /**
+     * Serves one object of a declared size that takes no disk and no memory: its bytes are
+     * {@link #syntheticByte(long)} of their position.
+     *
+     * @param key the key
+     * @param size the size in bytes, from 0 to {@link Long#MAX_VALUE}
+     * @return the store
+     * @throws IllegalArgumentException if the size is negative or the key is not a relative path
+     */
+    static ObjectStore synthetic(String key, long size) {
+        return MapStore.ofSizes(Map.of(key, size));
+    }
+
+    /**
+     * Serves several objects like {@link #synthetic(String, long)}.
+     *
+     * @param sizes the sizes in bytes by key; copied
+     * @return the store
+     * @throws IllegalArgumentException if a size is negative or a key is not a relative path
+     */
+    static ObjectStore synthetic(Map<String, Long> sizes) {
+        return MapStore.ofSizes(sizes);
+    }
+
+    /**
+     * The byte that every synthetic object has at a position.
+     *
+     * @param position the position, from 0
+     * @return the byte
+     */
+    static byte syntheticByte(long position) {
+        return SyntheticObject.byteAt(position);
+    }
+}

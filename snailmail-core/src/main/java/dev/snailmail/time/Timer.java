@@ -1,0 +1,37 @@
+package dev.snailmail.time;
+
+import java.util.concurrent.Executor;
+import org.apiguardian.api.API;
+
+/**
+ * Goes on with something at a tick, without a thread waiting for it meanwhile. Safe for use by any thread.
+ */
+@API(status = API.Status.INTERNAL)
+public interface Timer extends AutoCloseable {
+
+    /**
+     * Hands {@code task} to {@code where} at {@code tick}, never before it and as soon after it as the machine
+     * allows. Tasks that fall due together for one executor are handed over in a single
+     * {@link Executor#execute} and run in the order of their ticks.
+     *
+     * @param tick when, on the timer's own {@link Ticker}; a tick that has passed is due at once
+     * @param where what runs the task; must not block and must not throw
+     * @param task what to go on with; must not throw
+     */
+    void at(long tick, Executor where, Runnable task);
+
+    /** Stops the timer and drops what is still to come. A second call does nothing. */
+    @Override
+    void close();
+
+    /**
+     * Starts a timer with a daemon thread of its own.
+     *
+     * @param name the name of the thread
+     * @param ticker the clock that {@link #at} is to be read on; it must run at the pace of real time
+     * @return the running timer
+     */
+    static Timer start(String name, Ticker ticker) {
+        return TimerThread.start(name, ticker);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.snailmail.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snailmail.exchange.RequestInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class DelaysTest {
+
+    private static final Network NETWORK = new Network(Latency.parse("lognormal(45ms)"), Bandwidth.unlimited(), 42);
+
+    private static long draw(Network network, String method, String key, String range) {
+        return Delays.of(network).nanosFor(RequestInfo.of(method, key, range));
+    }
+
+    private static List<RequestInfo> requests(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> RequestInfo.of("GET", "key " + i % 50, "bytes=" + i + "-"))
+                .toList();
+    }
+
+    private static Map<RequestInfo, Long> draws(Delays delays, List<RequestInfo> requests) {
+        Map<RequestInfo, Long> draws = new HashMap<>();
+        requests.forEach(request -> draws.put(request, delays.nanosFor(request)));
+        return draws;
+    }
+
+    @RepeatedTest(20)
+    void aRequestWaitsTheSameTimeWhateverOrderOthersComeIn(RepetitionInfo repetition) {
+        List<RequestInfo> requests = new ArrayList<>(requests(500));
+        Map<RequestInfo, Long> inOrder = draws(Delays.of(NETWORK), requests);
+        Collections.shuffle(requests, new Random(repetition.getCurrentRepetition()));
+        assertThat(draws(Delays.of(NETWORK), requests)).isEqualTo(inOrder);
+    }
+
+    @RepeatedTest(20)
+    void norDoesItMatterWhichThreadAsks(RepetitionInfo repetition) throws InterruptedException {
+        List<RequestInfo> requests = new ArrayList<>(requests(640));
+        Map<RequestInfo, Long> inOrder = draws(Delays.of(NETWORK), requests);
+        Collections.shuffle(requests, new Random(repetition.getCurrentRepetition()));
+        Delays delays = Delays.of(NETWORK);
+        Map<RequestInfo, Long> concurrently = new ConcurrentHashMap<>();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> clients = IntStream.range(0, 64)
+                .mapToObj(nth -> new Thread(() -> {
+                    awaitUninterrupted(start);
+                    for (RequestInfo request : requests.subList(10 * nth, 10 * nth + 10)) {
+                        concurrently.put(request, delays.nanosFor(request));
+                    }
+                }))
+                .toList();
+        clients.forEach(Thread::start);
+        start.countDown();
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertThat(concurrently).isEqualTo(inOrder);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void repetitionsOfARequestDrawAnew() {
+        Delays delays = Delays.of(NETWORK);
+        RequestInfo request = RequestInfo.of("GET", "key", "");
+        List<Long> draws =
+                IntStream.range(0, 100).mapToObj(i -> delays.nanosFor(request)).toList();
+        assertThat(draws).doesNotHaveDuplicates();
+        Delays again = Delays.of(NETWORK);
+        assertThat(IntStream.range(0, 100).mapToObj(i -> again.nanosFor(request)))
+                .as("in another round")
+                .isEqualTo(draws);
+    }
+
+    @Test
+    void everythingThatIdentifiesARequestMatters() {
+        assertThat(List.of(
+                        draw(NETWORK, "GET", "key", "bytes=0-1"),
+                        draw(new Network(NETWORK.latency(), NETWORK.bandwidth(), 43), "GET", "key", "bytes=0-1"),
+                        draw(NETWORK, "HEAD", "key", "bytes=0-1"),
+                        draw(NETWORK, "GET", "yek", "bytes=0-1"),
+                        draw(NETWORK, "GET", "key", "bytes=0-2"),
+                        draw(NETWORK, "GET", "key", ""),
+                        draw(NETWORK, "GET", "keyb", "ytes=0-1"),
+                        draw(NETWORK, "GETk", "ey", "bytes=0-1")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theBandwidthAndTheConnectionDoNot() {
+        RequestInfo other = new RequestInfo("GET", "key", "", name -> List.of("x"), 77, 9);
+        assertThat(Delays.of(NETWORK.withBandwidth(Bandwidth.megabytesPerSecond(1)))
+                        .nanosFor(other))
+                .isEqualTo(draw(NETWORK, "GET", "key", ""));
+    }
+
+    @Test
+    void drawsOfManyRequestsFollowTheLaw() {
+        Delays delays = Delays.of(NETWORK);
+        long[] draws = requests(20_000).stream().mapToLong(delays::nanosFor).toArray();
+        double mu = Math.log(45e6) + 0.25;
+        assertThat(KolmogorovSmirnov.distance(draws, nanos -> KolmogorovSmirnov.normal((Math.log(nanos) - mu) / 0.5)))
+                .isLessThan(1.63 / Math.sqrt(draws.length));
+    }
+
+    @Test
+    void anotherLawGoesOnCounting() {
+        RequestInfo request = RequestInfo.of("GET", "key", "");
+        Delays delays = Delays.of(NETWORK);
+        long first = delays.nanosFor(request);
+        long second = delays.nanosFor(request);
+        Delays fresh = Delays.of(NETWORK);
+        assertThat(fresh.nanosFor(request)).isEqualTo(first);
+        Delays constant = fresh.with(Latency.fixed(Duration.ofMillis(7)));
+        assertThat(constant.nanosFor(request)).isEqualTo(7_000_000);
+        assertThat(constant.with(NETWORK.latency()).nanosFor(request))
+                .as("a constant draws nothing, and so counts nothing")
+                .isEqualTo(second);
+    }
+
+    @Test
+    void noDelayIsSoLongThatATickOverflows() {
+        Duration longest = Duration.ofNanos(Long.MAX_VALUE);
+        assertThat(draw(new Network(Latency.fixed(longest), Bandwidth.unlimited(), 1), "GET", "key", ""))
+                .isEqualTo(1L << 60);
+        assertThat(draw(new Network(Latency.logNormal(longest, 10), Bandwidth.unlimited(), 1), "GET", "key", ""))
+                .isEqualTo(1L << 60);
+    }
+
+    @Test
+    void occurrencesAreCountedUpToABound() {
+        Occurrences occurrences = new Occurrences(2);
+        assertThat(occurrences.next(1)).isZero();
+        assertThat(occurrences.next(2)).isZero();
+        assertThat(occurrences.next(1)).isEqualTo(1);
+        assertThat(occurrences.next(3)).as("one kind too many").isZero();
+        assertThat(occurrences.next(3)).as("is not counted").isZero();
+        assertThat(occurrences.next(1)).as("the others are").isEqualTo(2);
+    }
+}

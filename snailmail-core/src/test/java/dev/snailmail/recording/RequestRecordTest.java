@@ -1,0 +1,80 @@
+package dev.snailmail.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snailmail.exchange.HeaderLines;
+import dev.snailmail.exchange.RequestInfo;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestRecordTest {
+
+    private final Traffic traffic = new Traffic();
+
+    private RequestRecord only() {
+        return traffic.read().requests().get(0);
+    }
+
+    @Test
+    void saysWhatWasAskedAndWhatBecameOfIt() {
+        traffic.ticker().set(1_000);
+        RequestInfo request = new RequestInfo("GET", "tiles.bin", "bytes=0-3", HeaderLines.none(), 7, 3);
+        Admission admission = traffic.recorder().admit(request, 1_000);
+        assertThat(admission.startTick()).isEqualTo(1_000);
+        admission.planned(206, 45);
+        admission.beforeWrite(1_100);
+        admission.beforeWrite(1_150);
+        admission.sent(3);
+        admission.lastBytesBegin(1_200);
+        admission.sent(1);
+        admission.ended(Outcome.COMPLETE, 1_300);
+        assertThat(only())
+                .isEqualTo(new RequestRecord(
+                        1,
+                        Duration.ofNanos(1_000),
+                        "GET",
+                        "tiles.bin",
+                        Optional.of("bytes=0-3"),
+                        206,
+                        4,
+                        Duration.ofNanos(45),
+                        Optional.of(Duration.ofNanos(100)),
+                        Duration.ofNanos(200),
+                        1,
+                        7,
+                        3,
+                        "t",
+                        Outcome.COMPLETE));
+        assertThat(only().end()).isEqualTo(Duration.ofNanos(1_200));
+    }
+
+    @Test
+    void endsWhenTheLastBytesBeganOrElseWhenItEnded() {
+        Admission admission = traffic.arrive("a");
+        admission.lastBytesBegin(10);
+        admission.lastBytesFellShort();
+        admission.ended(Outcome.CLIENT_LEFT, 25);
+        assertThat(only().duration()).isEqualTo(Duration.ofNanos(25));
+        assertThat(only().timeToFirstByte()).isEmpty();
+        assertThat(only().range()).isEmpty();
+    }
+
+    @Test
+    void lastsUntilNowIfItHasNotEnded() {
+        traffic.arrive("a");
+        traffic.ticker().set(77);
+        assertThat(only().duration()).isEqualTo(Duration.ofNanos(77));
+        assertThat(only().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(traffic.read().wallTime()).isEqualTo(Duration.ofNanos(77));
+    }
+
+    @Test
+    void percentilesAreThoseOfTheInjectedLatencies() {
+        for (int i = 1; i <= 10; i++) {
+            traffic.arrive("a").planned(200, i);
+        }
+        assertThat(traffic.read().latencyPercentiles().p50()).isEqualTo(Duration.ofNanos(5));
+        assertThat(traffic.read().latencyPercentiles().count()).isEqualTo(10);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.snailmail.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snailmail.recording.Outcome;
+import dev.snailmail.recording.Recording;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static JsonNode roundTrip(JsonNode node) {
+        return JSON.readTree(JSON.writeValueAsString(node));
+    }
+
+    private final Recording recording = new Recordings(2)
+            .served("GET", "a", "bytes=0-3", 206, 4)
+            .served("HEAD", "b", "", 404, 0)
+            .ended("GET", "a", "", 200, 10, Outcome.CLIENT_LEFT)
+            .read();
+
+    @Test
+    void statsAreTheCounts() {
+        assertThat(roundTrip(JsonReport.stats(recording))).isEqualTo(JSON.readTree("""
+                        {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
+                         "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1}}
+                        """));
+    }
+
+    @Test
+    void reportAddsTheBreakdown() {
+        assertThat(roundTrip(JsonReport.report(recording))).isEqualTo(JSON.readTree("""
+                        {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
+                         "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
+                         "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
+                         "by_status": {"200": 1, "206": 1, "404": 1},
+                         "records_kept": 2, "records_truncated": true}
+                        """));
+    }
+
+    @Test
+    void requestsAreThoseThatAreKept() {
+        assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
+                        [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0,
+                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null,
+                          "outcome": "complete"},
+                         {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10,
+                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null,
+                          "outcome": "client_left"}]
+                        """));
+    }
+
+    @Test
+    void aRangeIsWrittenAsSent() {
+        Recording ranged =
+                new Recordings(1).served("GET", "a", "bytes=0-3", 206, 4).read();
+        assertThat(JsonReport.requests(ranged).get(0).get("range").stringValue())
+                .isEqualTo("bytes=0-3");
+        assertThat(JsonReport.report(ranged).get("records_truncated").booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void nothingHappenedIsZerosAndEmptyObjects() {
+        JsonNode stats = roundTrip(JsonReport.stats(new Recordings(0).read()));
+        assertThat(stats.get("n_requests").intValue()).isZero();
+        assertThat(stats.get("methods").isEmpty()).isTrue();
+        assertThat(JsonReport.requests(new Recordings(0).read()).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "say \"hi\"",
+                "back\\slash",
+                "new\nline\r\ttab",
+                "nul\0 and bell\u0007",
+                "snail 🐌 and ☃",
+                "\u2028 and \u2029",
+                "</script><!--",
+                "{\"n_gets\": 99}",
+                "n_gets",
+                ""
+            })
+    void hostileKeysSurvive(String key) {
+        Recording hostile = new Recordings(10).served("GET", key, key, 200, 1).read();
+        JsonNode report = roundTrip(JsonReport.report(hostile));
+        assertThat(List.copyOf(report.get("paths").propertyNames())).containsExactly(key);
+        assertThat(report.get("n_gets").intValue()).isEqualTo(1);
+        JsonNode request = roundTrip(JsonReport.requests(hostile)).get(0);
+        assertThat(request.get("key").stringValue()).isEqualTo(key);
+        assertThat(request.get("range").isNull()).isEqualTo(key.isEmpty());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.snailmail.report;
+
+import dev.snailmail.exchange.HeaderLines;
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.recording.Admission;
+import dev.snailmail.recording.Outcome;
+import dev.snailmail.recording.Recorder;
+import dev.snailmail.recording.Recording;
+
+/** Recordings of requests that take a millisecond each, one after the other. */
+final class Recordings {
+
+    private final Recorder recorder;
+    private long now;
+
+    Recordings(int maxRecords) {
+        recorder = Recorder.start(() -> now, key -> key.isEmpty() ? "none" : key, maxRecords);
+    }
+
+    Recordings served(String method, String key, String range, int status, long bytes) {
+        return ended(method, key, range, status, bytes, Outcome.COMPLETE);
+    }
+
+    Recordings ended(String method, String key, String range, int status, long bytes, Outcome outcome) {
+        RequestInfo request = new RequestInfo(method, key, range, HeaderLines.none(), 1, 1);
+        Admission admission = recorder.admit(request, now);
+        admission.planned(status, 450_000);
+        admission.sent(bytes);
+        now += 1_000_000;
+        admission.ended(outcome, now);
+        return this;
+    }
+
+    Recording read() {
+        return recorder.snapshot("none, unlimited", 42);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.snailmail.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every store promises, whatever it is made of. */
+abstract class ObjectStoreContract {
+
+    private SortedMap<String, byte[]> objects;
+    private ObjectStore store;
+
+    /** What the store under test is to hold; at least one object of more than one byte. */
+    abstract SortedMap<String, byte[]> objects();
+
+    abstract ObjectStore open(Map<String, byte[]> contents) throws IOException;
+
+    @BeforeEach
+    void openStore() throws IOException {
+        objects = objects();
+        store = open(objects);
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void keysAreThoseOfAllObjectsInOrder() {
+        assertThat(store.keys()).containsExactlyElementsOf(objects.keySet());
+        assertThatThrownBy(() -> store.keys().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void everyKeyIsFoundWithItsSize() {
+        for (String key : store.keys()) {
+            StoredObject object = store.find(key).orElseThrow();
+            assertThat(object.size()).as(key).isEqualTo(objects.get(key).length);
+            object.release();
+        }
+    }
+
+    @Test
+    void readsAtAnyPositionAreTheBytes() throws IOException {
+        for (Map.Entry<String, byte[]> entry : objects.entrySet()) {
+            StoredObject object = store.find(entry.getKey()).orElseThrow();
+            StoredBytes bytes = new StoredBytes(object);
+            assertThat(bytes.all()).as(entry.getKey()).isEqualTo(entry.getValue());
+            bytes.assertSlicesEqual(entry.getValue());
+            assertThat(object.read(object.size(), ByteBuffer.allocate(1))).isEqualTo(-1);
+            object.release();
+        }
+    }
+
+    @Test
+    void aFileIfThereIsOneHoldsTheSameBytes() throws IOException {
+        for (Map.Entry<String, byte[]> entry : objects.entrySet()) {
+            StoredObject object = store.find(entry.getKey()).orElseThrow();
+            if (object.file().isPresent()) {
+                ByteBuffer target = ByteBuffer.allocate(entry.getValue().length + 1);
+                object.file().get().read(target, 0);
+                assertThat(target.position()).isEqualTo(entry.getValue().length);
+                assertThat(target.slice(0, target.position())).isEqualTo(ByteBuffer.wrap(entry.getValue()));
+            }
+            object.release();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.snailmail.store.OddKeys#all")
+    void anOddKeyIsAMiss(String key) {
+        assertThat(store.find(key)).isEmpty();
+        String first = objects.firstKey();
+        assertThat(store.find(first + "/" + key)).isEmpty();
+        assertThat(store.find(key + "/" + first)).isEmpty();
+    }
+
+    @Test
+    void keysOfOtherObjectsAreMisses() {
+        String first = objects.firstKey();
+        assertThat(store.find(first + "x")).isEmpty();
+        assertThat(store.find(first.substring(0, first.length() - 1))).isEmpty();
+        assertThat(store.find(first + "/x")).isEmpty();
+        assertThat(store.find("x/" + first)).isEmpty();
+    }
+
+    @Test
+    void theEntityTagIsStrongAndQuotedAndStaysTheSame() {
+        String key = objects.firstKey();
+        StoredObject once = store.find(key).orElseThrow();
+        StoredObject again = store.find(key).orElseThrow();
+        assertThat(once.etag()).matches("\"[!#-~]+\"").isEqualTo(again.etag());
+        assertThat(once.lastModified()).isEqualTo(again.lastModified());
+        once.release();
+        again.release();
+    }
+
+    @Test
+    void oneReaderReleasingLeavesTheOthersTheirs() throws IOException {
+        String key = objects.firstKey();
+        StoredObject once = store.find(key).orElseThrow();
+        StoredObject again = store.find(key).orElseThrow();
+        once.release();
+        assertThat(new StoredBytes(again).all()).isEqualTo(objects.get(key));
+        again.release();
+    }
+
+    @Test
+    void whatWasHandedOutOutlivesTheStore() throws IOException {
+        String key = objects.firstKey();
+        StoredObject object = store.find(key).orElseThrow();
+        store.close();
+        assertThat(new StoredBytes(object).all()).isEqualTo(objects.get(key));
+        object.release();
+    }
+
+    @Test
+    void closingTwiceAndLookingUpAfterwardsDoNoHarm() {
+        store.close();
+        store.close();
+        store.find(objects.firstKey()).ifPresent(StoredObject::release);
+        assertThat(store.find("../" + objects.firstKey())).isEmpty();
+    }
+
+    @Test
+    void describesItself() {
+        assertThat(store.describe()).isNotBlank();
+    }
+}

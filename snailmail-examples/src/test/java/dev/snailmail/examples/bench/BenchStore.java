@@ -1,0 +1,42 @@
+package dev.snailmail.examples.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A directory with one file of 64 MB, and requests for ranges of it. */
+final class BenchStore {
+
+    static final Path ROOT = Path.of("target", "bench-store");
+
+    private static final String KEY = "object.bin";
+    private static final int SIZE = 64_000_000;
+    private static final int DIFFERENT_RANGES = 1024;
+
+    private BenchStore() {}
+
+    static Path create() throws IOException {
+        Files.createDirectories(ROOT);
+        Path file = ROOT.resolve(KEY);
+        if (!Files.exists(file) || Files.size(file) != SIZE) {
+            byte[] bytes = new byte[SIZE];
+            new Random(1).nextBytes(bytes);
+            Files.write(file, bytes);
+        }
+        return ROOT;
+    }
+
+    /** Ranges of one length at random places, the same ones in every run. */
+    static List<ByteBuffer> ranges(int length) {
+        Random random = new Random(2);
+        List<ByteBuffer> requests = new ArrayList<>();
+        for (int i = 0; i < DIFFERENT_RANGES; i++) {
+            requests.add(LoadClient.get(KEY, random.nextInt(SIZE - length + 1), length));
+        }
+        return requests;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.snailmail.examples.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One thread that keeps many connections busy: whenever a response ends, its connection sends the next request. */
+final class LoadClient implements AutoCloseable {
+
+    private static final int READ_BUFFER = 256 << 10;
+    private static final int SENT_BETWEEN_READS = 256;
+    private static final long LONGEST_SILENCE_MILLIS = 30_000;
+
+    private final Selector selector = Selector.open();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
+    private final List<LoadConnection> connections = new ArrayList<>();
+
+    private List<ByteBuffer> requests;
+    private Run run;
+    private int sent;
+    private int ended;
+
+    LoadClient(int port, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            LoadConnection connection = LoadConnection.open(port);
+            connections.add(connection);
+            connection.channel().register(selector, SelectionKey.OP_READ, connection);
+        }
+    }
+
+    /** The bytes of a GET for a range. */
+    static ByteBuffer get(String key, long from, long length) {
+        String text = "GET /" + key + " HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=" + from + "-" + (from + length - 1)
+                + "\r\n\r\n";
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    }
+
+    /** Sends so many requests, taking the given ones in turn, and returns when all have been answered. */
+    Run run(int total, List<ByteBuffer> ofThese) throws IOException {
+        requests = ofThese;
+        run = new Run(total);
+        sent = 0;
+        ended = 0;
+        for (LoadConnection connection : connections) {
+            if (sent < total) {
+                sendNext(connection);
+            }
+            if (sent % SENT_BETWEEN_READS == 0) {
+                selector.selectNow(this::readable);
+            }
+        }
+        while (ended < total) {
+            if (selector.select(this::readable, LONGEST_SILENCE_MILLIS) == 0) {
+                throw new IOException(
+                        ended + " of " + total + " requests ended, " + run.errors() + " in errors, then nothing came");
+            }
+        }
+        return run;
+    }
+
+    private void readable(SelectionKey key) {
+        LoadConnection connection = (LoadConnection) key.attachment();
+        try {
+            if (connection.receive(buffer)) {
+                run.ended(connection.request(), System.nanoTime());
+                ended++;
+                if (sent < run.size()) {
+                    sendNext(connection);
+                }
+            }
+        } catch (IOException e) {
+            run.failed(connection.request(), System.nanoTime(), e);
+            ended++;
+            key.cancel();
+        }
+    }
+
+    private void sendNext(LoadConnection connection) throws IOException {
+        int number = sent++;
+        run.sent(number, System.nanoTime());
+        connection.send(number, requests.get(number % requests.size()).duplicate());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LoadConnection connection : connections) {
+            connection.close();
+        }
+        selector.close();
+    }
+}

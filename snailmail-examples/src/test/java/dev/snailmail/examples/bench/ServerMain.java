@@ -1,0 +1,58 @@
+package dev.snailmail.examples.bench;
+
+import dev.snailmail.SlowServer;
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Latency;
+import io.undertow.Undertow;
+import io.undertow.server.handlers.resource.PathResourceManager;
+import io.undertow.server.handlers.resource.ResourceHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.logging.LogManager;
+import org.xnio.Options;
+
+/**
+ * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
+ * outlives the measurement. Arguments: {@code snailmail root latency bandwidth}, or {@code undertow root}.
+ */
+final class ServerMain {
+
+    static final String SNAILMAIL = "snailmail";
+    static final String UNDERTOW = "undertow";
+
+    private static final int IO_THREADS = 2;
+    private static final int BACKLOG = 4096;
+
+    private ServerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        LogManager.getLogManager().reset();
+        Path root = Path.of(args[1]);
+        System.out.println(args[0].equals(SNAILMAIL) ? snailmail(root, args[2], args[3]) : undertow(root));
+        while (System.in.read() >= 0) {
+            // Nothing is said; what matters is the end of it.
+        }
+        System.exit(0);
+    }
+
+    private static int snailmail(Path root, String latency, String bandwidth) {
+        return SlowServer.builder(root)
+                .latency(Latency.parse(latency))
+                .bandwidth(Bandwidth.parse(bandwidth))
+                .start()
+                .port();
+    }
+
+    /** Undertow as it comes: its own handler for files, with as many I/O threads as there are processors here. */
+    private static int undertow(Path root) {
+        Undertow server = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setIoThreads(IO_THREADS)
+                .setSocketOption(Options.BACKLOG, BACKLOG)
+                .setHandler(new ResourceHandler(new PathResourceManager(root)))
+                .build();
+        server.start();
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+}

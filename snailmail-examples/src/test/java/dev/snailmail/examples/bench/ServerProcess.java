@@ -1,0 +1,90 @@
+package dev.snailmail.examples.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server in another JVM, so that client and server share neither heap nor compiler. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final String THREADS = "Threads:";
+    private static final int SECONDS_TO_END = 10;
+
+    private final Process process;
+    private final int port;
+
+    private ServerProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static ServerProcess snailmail(Path root, String latency, String bandwidth) throws IOException {
+        return start(ServerMain.SNAILMAIL, root.toString(), latency, bandwidth);
+    }
+
+    static ServerProcess undertow(Path root) throws IOException {
+        return start(ServerMain.UNDERTOW, root.toString());
+    }
+
+    private static ServerProcess start(String... arguments) throws IOException {
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-cp",
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                                ServerMain.class.getName()),
+                        Stream.of(arguments))
+                .toList();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = process.inputReader();
+        String port = output.readLine();
+        if (port == null) {
+            process.destroy();
+            throw new IOException("the server did not start: " + String.join(" ", arguments));
+        }
+        return new ServerProcess(process, Integer.parseInt(port));
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Processor time since its start. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** How many threads it has now; -1 where the system does not tell. */
+    int threads() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(THREADS))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(THREADS.length()).strip()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

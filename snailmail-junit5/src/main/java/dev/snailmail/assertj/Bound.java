@@ -1,0 +1,36 @@
+package dev.snailmail.assertj;
+
+/**
+ * How many of something there may be.
+ *
+ * @param words the bound in words
+ * @param least the smallest number allowed
+ * @param most the largest number allowed
+ */
+record Bound(String words, long least, long most) {
+
+    static Bound atMost(long most) {
+        requireNotNegative("most", most);
+        return new Bound("at most " + most, 0, most);
+    }
+
+    static Bound exactly(long number) {
+        requireNotNegative("number", number);
+        return new Bound("exactly " + number, number, number);
+    }
+
+    static Bound atLeast(long least) {
+        requireNotNegative("least", least);
+        return new Bound("at least " + least, least, Long.MAX_VALUE);
+    }
+
+    private static void requireNotNegative(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " (" + value + ") must not be negative");
+        }
+    }
+
+    boolean allows(long number) {
+        return least <= number && number <= most;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.snailmail.assertj;
+
+import dev.snailmail.recording.Recording;
+import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.report.RequestLines;
+import java.util.List;
+
+/** What a failed assertion says: expected, actual, how to run it again, and the requests at fault. */
+final class FailureText {
+
+    private static final int MOST_LINES = 20;
+
+    private FailureText() {}
+
+    static String of(String counted, Bound expected, long number, Recording recording, Faults faults) {
+        return "\nexpected " + counted + ": " + expected.words()
+                + "\nbut was: " + number
+                + "\nseed: " + recording.seed()
+                + "\nnetwork: " + recording.network()
+                + "\n" + faults.heading() + ":\n" + lines(faults.in(recording.requests())) + dropped(recording);
+    }
+
+    private static String lines(List<RequestRecord> requests) {
+        return requests.isEmpty()
+                ? "  (none)"
+                : RequestLines.of(requests, MOST_LINES).stripTrailing();
+    }
+
+    private static String dropped(Recording recording) {
+        long dropped = recording.requestsDropped();
+        return dropped == 0
+                ? ""
+                : "\nThe list has rolled: of the counted requests, the first " + dropped + " are not in it.";
+    }
+}

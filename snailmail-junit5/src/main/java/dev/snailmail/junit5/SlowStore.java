@@ -1,0 +1,71 @@
+package dev.snailmail.junit5;
+
+import dev.snailmail.SlowServerBuilder;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Serves a store slowly to the tests of a class: one server for the class, its counters reset before each test,
+ * closed after the class.
+ *
+ * <pre>{@code
+ * @SlowStore(root = "src/test/resources/store", latency = "lognormal(mode=45ms, sigma=0.5)", bandwidth = "100MB/s")
+ * class TileReaderCostTest {
+ *     @Test
+ *     void readsATileInTwoGets(ServerHandle server) throws IOException {
+ *         Recording cost = server.during(() -> new TileReader(server.uri("tiles.bin")).tile(3, 4));
+ *         assertThat(cost).hadAtMostGets(2).hadNoMisses();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Constructors, tests and lifecycle methods may take a {@link dev.snailmail.ServerHandle}, or the base URL as a
+ * parameter marked {@link BaseUrl}. What a test tunes is undone after it; what {@code @BeforeAll} tunes holds for its
+ * class. A {@code @Nested} class without this annotation uses the server of the class around it. Subclasses inherit
+ * the annotation, each with a server of its own. An attribute that makes no sense is an
+ * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before anything is started.
+ *
+ * <p>Any number of classes may run in parallel. The tests of one class share a server, and so must run one after the
+ * other; two that run at once are an error.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SlowStoreExtension.class)
+public @interface SlowStore {
+
+    /**
+     * What to serve.
+     *
+     * @return a directory or a file, resolved against the working directory of the test JVM, which is the directory of
+     *     the module; or a folder on the class path, such as {@code classpath:store}
+     */
+    String root();
+
+    /**
+     * What a request waits before its first byte, as {@link dev.snailmail.network.Latency#parse} reads it.
+     *
+     * @return {@code lognormal(mode=45ms, sigma=0.5)}, {@code normal(mean=45ms, std=10ms)},
+     *     {@code exponential(mean=45ms)}, {@code fixed(20ms)}, {@code none} and the other laws, which nest
+     */
+    String latency() default "none";
+
+    /**
+     * What all responses share, as {@link dev.snailmail.network.Bandwidth#parse} reads it.
+     *
+     * @return {@code 100MB/s}, {@code 10Mbit/s}, {@code unlimited} and the like
+     */
+    String bandwidth() default "unlimited";
+
+    /** {@return what the latency draws are seeded with} */
+    long seed() default SlowServerBuilder.DEFAULT_SEED;
+
+    /** {@return the port on the loopback address, 0 for any free one} */
+    int port() default 0;
+}
