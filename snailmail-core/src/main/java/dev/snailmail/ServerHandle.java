@@ -33,7 +33,7 @@ public interface ServerHandle {
     /** {@return the keys of all objects there are now} */
     SortedSet<String> keys();
 
-    /** {@return the network as it is now: latency, bandwidth and seed} */
+    /** {@return the network as it is now} */
     Network network();
 
     /**
@@ -83,6 +83,14 @@ public interface ServerHandle {
      * @param bandwidth the new rate
      */
     void setBandwidth(Bandwidth bandwidth);
+
+    /**
+     * Changes the network as a whole, for the requests that arrive from now on; those in flight stay on the one they
+     * met. Requests that repeat earlier ones go on where those left off in their draws.
+     *
+     * @param network the new network
+     */
+    void setNetwork(Network network);
 
     /**
      * Something to run that may throw.

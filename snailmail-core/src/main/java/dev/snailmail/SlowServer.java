@@ -165,6 +165,11 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         engine.setBandwidth(Objects.requireNonNull(bandwidth, "bandwidth must not be null"));
     }
 
+    @Override
+    public void setNetwork(Network network) {
+        engine.setNetwork(Objects.requireNonNull(network, "network must not be null"));
+    }
+
     /**
      * Stops to serve: ends requests in flight, closes every connection and file, frees the port and every thread.
      * What was recorded can still be read. A second call does nothing.

@@ -3,6 +3,7 @@ package dev.snailmail;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
+import dev.snailmail.network.NetworkBuilder;
 import dev.snailmail.store.ObjectStore;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import org.apache.commons.rng.simple.RandomSource;
 public final class SlowServerBuilder {
 
     /** The seed where none is set: a constant, so that a test repeats itself. */
-    public static final long DEFAULT_SEED = 42;
+    public static final long DEFAULT_SEED = Network.DEFAULT_SEED;
 
     /** How many records of requests are kept where nothing else is set. */
     public static final int DEFAULT_MAX_RECORDS = 100_000;
@@ -25,6 +26,7 @@ public final class SlowServerBuilder {
 
     private final Supplier<ObjectStore> store;
     private final boolean ownsStore;
+    private Network network;
     private Latency latency;
     private Bandwidth bandwidth;
     private Long seed;
@@ -38,9 +40,21 @@ public final class SlowServerBuilder {
     }
 
     /**
+     * Sets the network as a whole. {@link #latency}, {@link #bandwidth} and {@link #seed} replace parts of it.
+     *
+     * @param whole the network; without latency or limits unless set
+     * @return this builder
+     */
+    public SlowServerBuilder network(Network whole) {
+        requireUnset("network", network);
+        network = Objects.requireNonNull(whole, "network must not be null");
+        return this;
+    }
+
+    /**
      * Sets what a request waits before its first byte.
      *
-     * @param law the law of latency; none unless set
+     * @param law the law of latency; that of the network unless set
      * @return this builder
      */
     public SlowServerBuilder latency(Latency law) {
@@ -52,7 +66,7 @@ public final class SlowServerBuilder {
     /**
      * Sets what all responses share.
      *
-     * @param rate the rate of the pipe; unlimited unless set
+     * @param rate the rate of the pipe; that of the network unless set
      * @return this builder
      */
     public SlowServerBuilder bandwidth(Bandwidth rate) {
@@ -64,7 +78,7 @@ public final class SlowServerBuilder {
     /**
      * Sets what the latency draws are seeded with.
      *
-     * @param number any number; {@value #DEFAULT_SEED} unless set
+     * @param number any number; that of the network unless set, which is {@value #DEFAULT_SEED} unless set
      * @return this builder
      */
     public SlowServerBuilder seed(long number) {
@@ -153,10 +167,17 @@ public final class SlowServerBuilder {
     }
 
     Network network() {
-        return new Network(
-                latency == null ? Latency.none() : latency,
-                bandwidth == null ? Bandwidth.unlimited() : bandwidth,
-                seed == null ? DEFAULT_SEED : seed);
+        NetworkBuilder whole = network == null ? Network.builder() : network.toBuilder();
+        if (latency != null) {
+            whole.latency(latency);
+        }
+        if (bandwidth != null) {
+            whole.shared(bandwidth);
+        }
+        if (seed != null) {
+            whole.seed(seed);
+        }
+        return whole.build();
     }
 
     int port() {

@@ -69,7 +69,7 @@ class LiveTuningTest {
         server.setLatency(Latency.fixed(Duration.ofMillis(3)));
         server.setBandwidth(Bandwidth.megabytesPerSecond(2));
         assertThat(server.network().latency()).isEqualTo(Latency.fixed(Duration.ofMillis(3)));
-        assertThat(server.network().bandwidth()).isEqualTo(Bandwidth.megabytesPerSecond(2));
+        assertThat(server.network().shared()).isEqualTo(Bandwidth.megabytesPerSecond(2));
         assertThat(server.recording().network()).isEqualTo("fixed(3ms), 2MB/s");
         assertThat(server.toString()).contains("fixed(3ms), 2MB/s");
     }

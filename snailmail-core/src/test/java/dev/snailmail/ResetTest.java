@@ -45,7 +45,11 @@ class ResetTest {
         assertThat(recording.connectionsOpened()).isZero();
         assertThat(server.network())
                 .isEqualTo(before)
-                .isEqualTo(new Network(Latency.exponential(Duration.ofMillis(2)), Bandwidth.megabytesPerSecond(5), 7));
+                .isEqualTo(Network.builder()
+                        .latency(Latency.exponential(Duration.ofMillis(2)))
+                        .shared(Bandwidth.megabytesPerSecond(5))
+                        .seed(7)
+                        .build());
     }
 
     @Test

@@ -27,13 +27,13 @@ record Announcement(ServerHandle server, Optional<URI> control) {
     /** {@return one line for programs} */
     String json() {
         Network network = server.network();
-        Bandwidth bandwidth = network.bandwidth();
+        Bandwidth bandwidth = network.shared();
         ObjectNode json = JSON.createObjectNode();
         json.put("root", server.root());
         json.put("base", server.baseUri().toString());
         json.put("n_files", server.keys().size());
         json.put("port", server.port());
-        json.set("latency", latency(network.describe()));
+        json.set("latency", latency(network.latency().describe(network.seed())));
         json.put("bandwidth_mbs", bandwidth.isUnlimited() ? null : bandwidth.toMegabytesPerSecond());
         json.put("seed", network.seed());
         control.ifPresent(uri -> json.put("control", uri.toString()));

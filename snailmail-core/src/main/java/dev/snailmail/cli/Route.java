@@ -49,7 +49,7 @@ record Route(String method, String path, Function<String, JsonNode> action) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("latency", network.latency().toString())
-                .put("bandwidth", network.bandwidth().toString())
+                .put("bandwidth", network.shared().toString())
                 .put("seed", network.seed());
     }
 

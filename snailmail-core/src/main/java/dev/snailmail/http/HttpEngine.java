@@ -4,6 +4,7 @@ import dev.snailmail.dialect.Dialect;
 import dev.snailmail.locking.GuardedBy;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
@@ -94,6 +95,15 @@ public final class HttpEngine implements AutoCloseable {
      */
     public void setBandwidth(Bandwidth bandwidth) {
         round.updateAndGet(current -> current.withBandwidth(bandwidth));
+    }
+
+    /**
+     * Changes the network as a whole, for the requests that arrive from now on.
+     *
+     * @param network the new network
+     */
+    public void setNetwork(Network network) {
+        round.updateAndGet(current -> current.withNetwork(network, ticker.nanos()));
     }
 
     /** Stops to serve: ends requests in flight and frees the port and every thread. A second call does nothing. */

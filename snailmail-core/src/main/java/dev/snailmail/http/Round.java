@@ -37,7 +37,7 @@ public final class Round {
      * @return the round
      */
     public static Round first(Network network, Recorder recorder, long now) {
-        return new Round(network, Delays.of(network), new SharedPipe(network.bandwidth(), now), recorder);
+        return new Round(network, Delays.of(network), new SharedPipe(network.shared(), now), recorder);
     }
 
     /** A round with the same network, an empty pipe, no request counted, and every draw to come again. */
@@ -47,13 +47,19 @@ public final class Round {
 
     /** The same round, its later requests drawing from another law. */
     Round withLatency(Latency latency) {
-        return new Round(network.withLatency(latency), delays.with(latency), pipe, recorder);
+        Network changed = network.toBuilder().latency(latency).build();
+        return new Round(changed, delays.with(changed), pipe, recorder);
     }
 
     /** The same round, its pipe at another rate; bodies on their way feel it too. */
     Round withBandwidth(Bandwidth bandwidth) {
         pipe.setBandwidth(bandwidth);
-        return new Round(network.withBandwidth(bandwidth), delays, pipe, recorder);
+        return new Round(network.toBuilder().shared(bandwidth).build(), delays, pipe, recorder);
+    }
+
+    /** The same round, its later requests on another network; those on their way stay on the one they met. */
+    Round withNetwork(Network other, long now) {
+        return new Round(other, delays.with(other), new SharedPipe(other.shared(), now), recorder);
     }
 
     /** {@return the network as it is now} */

@@ -1,5 +1,6 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Spec;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Bandwidth {
     private static final double BYTES_PER_MEGABIT = 1e6 / 8;
 
     private static final Pattern SPEC = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)/s");
+    private static final Pattern STARTS_AS_NUMBER = Pattern.compile("-?\\d");
     private static final Map<String, Unit> UNITS = Map.ofEntries(
             Map.entry("b", new Unit("B", 1)),
             Map.entry("kb", new Unit("kB", 1e3)),
@@ -111,6 +113,12 @@ public final class Bandwidth {
             throw Spec.error(spec, BOUNDS, ALLOWED);
         }
         return of(rate, unit);
+    }
+
+    /** Whether a spec is to be read as a rate, rather than as something else that a network is made of. */
+    static boolean looksLikeOne(String spec) {
+        return spec.equalsIgnoreCase(UNLIMITED_SPEC)
+                || STARTS_AS_NUMBER.matcher(spec).lookingAt();
     }
 
     private static Bandwidth of(double rate, Unit unit) {

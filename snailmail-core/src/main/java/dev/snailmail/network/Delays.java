@@ -37,13 +37,13 @@ public final class Delays {
     }
 
     /**
-     * Goes on with another law in the same round.
+     * Goes on with another network in the same round.
      *
-     * @param newLatency the law from now on
+     * @param network whose latency and seed to draw with from now on
      * @return delays that go on counting the same requests
      */
-    public Delays with(Latency newLatency) {
-        return new Delays(newLatency, seed, occurrences);
+    public Delays with(Network network) {
+        return new Delays(network.latency(), network.seed(), occurrences);
     }
 
     /**

@@ -1,11 +1,10 @@
 package dev.snailmail.network;
 
-import dev.snailmail.time.Durations;
+import dev.snailmail.spec.Spec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** Reads latency laws from their specs. */
 final class LatencySpecs {
@@ -45,29 +44,29 @@ final class LatencySpecs {
 
     private static Latency logNormal(Spec spec) {
         String[] values = spec.arguments("mode", "sigma");
-        Duration mode = duration(spec, "mode", values[0]);
+        Duration mode = spec.duration("mode", values[0]);
         if (values[1] == null) {
-            return bounded(spec, () -> Latency.logNormal(mode));
+            return spec.bounded(() -> Latency.logNormal(mode));
         }
-        double sigma = number(spec, "sigma", values[1]);
-        return bounded(spec, () -> Latency.logNormal(mode, sigma));
+        double sigma = spec.number("sigma", values[1]);
+        return spec.bounded(() -> Latency.logNormal(mode, sigma));
     }
 
     private static Latency normal(Spec spec) {
         String[] values = spec.arguments("mean", "std");
-        Duration mean = duration(spec, "mean", values[0]);
-        Duration std = values[1] == null ? Duration.ZERO : duration(spec, "std", values[1]);
-        return bounded(spec, () -> Latency.normal(mean, std));
+        Duration mean = spec.duration("mean", values[0]);
+        Duration std = values[1] == null ? Duration.ZERO : spec.duration("std", values[1]);
+        return spec.bounded(() -> Latency.normal(mean, std));
     }
 
     private static Latency exponential(Spec spec) {
-        Duration mean = duration(spec, "mean", spec.arguments("mean")[0]);
-        return bounded(spec, () -> Latency.exponential(mean));
+        Duration mean = spec.duration("mean", spec.arguments("mean")[0]);
+        return spec.bounded(() -> Latency.exponential(mean));
     }
 
     private static Latency fixed(Spec spec) {
-        Duration value = duration(spec, "value", spec.arguments("value")[0]);
-        return bounded(spec, () -> Latency.fixed(value));
+        Duration value = spec.duration("value", spec.arguments("value")[0]);
+        return spec.bounded(() -> Latency.fixed(value));
     }
 
     private static Latency none(Spec spec) {
@@ -77,91 +76,62 @@ final class LatencySpecs {
 
     private static Latency uniform(Spec spec) {
         String[] values = spec.arguments("min", "max");
-        Duration min = duration(spec, "min", values[0]);
-        Duration max = duration(spec, "max", values[1]);
-        return bounded(spec, () -> Latency.uniform(min, max));
+        Duration min = spec.duration("min", values[0]);
+        Duration max = spec.duration("max", values[1]);
+        return spec.bounded(() -> Latency.uniform(min, max));
     }
 
     private static Latency shaped(
             Spec spec, String length, String shape, BiFunction<Duration, Double, Latency> factory) {
         String[] values = spec.arguments(length, shape);
-        Duration lengthValue = duration(spec, length, values[0]);
-        double shapeValue = number(spec, shape, values[1]);
-        return bounded(spec, () -> factory.apply(lengthValue, shapeValue));
+        Duration lengthValue = spec.duration(length, values[0]);
+        double shapeValue = spec.number(shape, values[1]);
+        return spec.bounded(() -> factory.apply(lengthValue, shapeValue));
     }
 
     private static Latency empirical(Spec spec) {
         Map<Double, Duration> table = new LinkedHashMap<>();
         for (String[] pair : spec.pairs("quantile: latency")) {
-            if (table.put(number(spec, "quantile", pair[0]), duration(spec, "quantile " + pair[0], pair[1])) != null) {
+            if (table.put(spec.number("quantile", pair[0]), spec.duration("quantile " + pair[0], pair[1])) != null) {
                 throw spec.error("gives quantile " + pair[0] + " twice");
             }
         }
-        return bounded(spec, () -> Latency.empirical(table));
+        return spec.bounded(() -> Latency.empirical(table));
     }
 
     private static Latency mixture(Spec spec) {
         WeightedLatency[] parts = spec.pairs("weight: latency").stream()
-                .map(pair -> weighted(spec, number(spec, "weight", pair[0]), law(spec.inner(pair[1]))))
+                .map(pair -> weighted(spec, spec.number("weight", pair[0]), law(spec.inner(pair[1]))))
                 .toArray(WeightedLatency[]::new);
-        return bounded(spec, () -> Latency.mixture(parts));
+        return spec.bounded(() -> Latency.mixture(parts));
     }
 
     private static WeightedLatency weighted(Spec spec, double weight, Latency latency) {
-        return bounded(spec, () -> latency.weighted(weight));
+        return spec.bounded(() -> latency.weighted(weight));
     }
 
     private static Latency shifted(Spec spec) {
         String[] values = spec.arguments("latency", "by");
         Latency latency = latency(spec, values[0]);
-        Duration by = duration(spec, "by", values[1]);
-        return bounded(spec, () -> latency.shiftedBy(by));
+        Duration by = spec.duration("by", values[1]);
+        return spec.bounded(() -> latency.shiftedBy(by));
     }
 
     private static Latency capped(Spec spec) {
         String[] values = spec.arguments("latency", "at");
         Latency latency = latency(spec, values[0]);
-        Duration at = duration(spec, "at", values[1]);
-        return bounded(spec, () -> latency.cappedAt(at));
+        Duration at = spec.duration("at", values[1]);
+        return spec.bounded(() -> latency.cappedAt(at));
     }
 
     private static Latency scaled(Spec spec) {
         String[] values = spec.arguments("latency", "by");
         Latency latency = latency(spec, values[0]);
-        double by = number(spec, "by", values[1]);
-        return bounded(spec, () -> latency.scaledBy(by));
-    }
-
-    private static <T> T bounded(Spec spec, Supplier<T> factory) {
-        try {
-            return factory.get();
-        } catch (IllegalArgumentException e) {
-            throw spec.error("is out of bounds: " + e.getMessage());
-        }
+        double by = spec.number("by", values[1]);
+        return spec.bounded(() -> latency.scaledBy(by));
     }
 
     private static Latency latency(Spec spec, String value) {
-        return law(spec.inner(given(spec, "latency", value)));
-    }
-
-    private static Duration duration(Spec spec, String parameter, String value) {
-        return Durations.parse(given(spec, parameter, value))
-                .orElseThrow(
-                        () -> spec.error("has " + parameter + " (" + value + "), which must be " + Durations.ALLOWED));
-    }
-
-    private static double number(Spec spec, String parameter, String value) {
-        try {
-            return Double.parseDouble(given(spec, parameter, value));
-        } catch (NumberFormatException e) {
-            throw spec.error("has " + parameter + " (" + value + "), which must be a number");
-        }
-    }
-
-    private static String given(Spec spec, String parameter, String value) {
-        if (value == null) {
-            throw spec.error("lacks " + parameter);
-        }
-        return value;
+        return law(spec.inner(spec.given("latency", value)));
     }
 }

@@ -4,59 +4,95 @@ import dev.snailmail.time.Percentiles;
 import java.util.Objects;
 
 /**
- * A network as a whole: its latency law, its bandwidth, and the seed of its draws. Immutable.
- *
- * @param latency what a request waits before its first byte
- * @param bandwidth what all responses share
- * @param seed what the latency draws are seeded with
+ * A network and the store behind it as a whole: how long a request waits, what its bytes cross, and the seed of the
+ * draws. Immutable and safe for use by any thread. Made by a {@linkplain #builder builder} or
+ * {@linkplain #parse parsed} from a spec; {@link #toBuilder()} opens it to make another of it.
  */
-public record Network(Latency latency, Bandwidth bandwidth, long seed) {
+public final class Network {
 
-    /**
-     * Makes a network.
-     *
-     * @param latency what a request waits before its first byte
-     * @param bandwidth what all responses share
-     * @param seed what the latency draws are seeded with
-     */
-    public Network {
-        Objects.requireNonNull(latency, "latency must not be null; there is Latency.none()");
-        Objects.requireNonNull(bandwidth, "bandwidth must not be null; there is Bandwidth.unlimited()");
+    /** The seed where none is set: a constant, so that a test repeats itself. */
+    public static final long DEFAULT_SEED = 42;
+
+    private final Latency latency;
+    private final Bandwidth shared;
+    private final long seed;
+
+    Network(NetworkBuilder settings) {
+        this.latency = settings.latency();
+        this.shared = settings.shared();
+        this.seed = settings.seed();
+    }
+
+    /** {@return a builder of a network without latency or limits} */
+    public static NetworkBuilder builder() {
+        return new NetworkBuilder();
     }
 
     /**
-     * Replaces the latency.
+     * Parses a spec: its parts in any order with commas between them, such as
+     * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
+     * that all responses share.
      *
-     * @param newLatency the new law
-     * @return a network that is the same but for it
+     * @param spec the spec, as {@link #toString()} prints it
+     * @return the network, its seed {@value #DEFAULT_SEED}
+     * @throws IllegalArgumentException if the spec is not one, or a part comes twice; the message says what is wrong
+     *     and what is allowed
      */
-    public Network withLatency(Latency newLatency) {
-        return new Network(newLatency, bandwidth, seed);
+    public static Network parse(String spec) {
+        return NetworkSpecs.parse(spec);
     }
 
-    /**
-     * Replaces the bandwidth.
-     *
-     * @param newBandwidth the new rate
-     * @return a network that is the same but for it
-     */
-    public Network withBandwidth(Bandwidth newBandwidth) {
-        return new Network(latency, newBandwidth, seed);
+    /** {@return a builder that starts from this network, in which each setting may be replaced once} */
+    public NetworkBuilder toBuilder() {
+        return new NetworkBuilder(this);
     }
 
-    /** {@return the distribution of the latency, its parameters, the seed, and what follows from them} */
-    public LatencyDescription describe() {
-        return latency.describe(seed);
+    /** {@return what a request waits before its first byte} */
+    public Latency latency() {
+        return latency;
     }
 
-    /** {@return the percentiles of 65,536 preview draws with this seed} */
+    /** {@return the rate of the pipe that all responses share fairly} */
+    public Bandwidth shared() {
+        return shared;
+    }
+
+    /** {@return what the draws are seeded with} */
+    public long seed() {
+        return seed;
+    }
+
+    /** {@return the percentiles of 65,536 preview draws of the latency with this seed} */
     public Percentiles percentiles() {
         return latency.percentiles(seed);
     }
 
-    /** {@return latency and bandwidth as their specs, such as {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}} */
+    /**
+     * Two networks are equal if all their settings are.
+     *
+     * @param other anything
+     * @return whether it is the same network
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network network
+                && network.latency.equals(latency)
+                && network.shared.equals(shared)
+                && network.seed == seed;
+    }
+
+    /** {@return a hash of the settings} */
+    @Override
+    public int hashCode() {
+        return Objects.hash(latency, shared, seed);
+    }
+
+    /**
+     * {@return the spec: latency and shared rate, such as {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}, and what
+     * else is set; without the seed}
+     */
     @Override
     public String toString() {
-        return latency + ", " + bandwidth;
+        return latency + ", " + shared;
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class DelaysTest {
 
-    private static final Network NETWORK = new Network(Latency.parse("lognormal(45ms)"), Bandwidth.unlimited(), 42);
+    private static final Network NETWORK =
+            Network.builder().latency(Latency.parse("lognormal(45ms)")).build();
 
     private static long draw(Network network, String method, String key, String range) {
         return Delays.of(network).nanosFor(RequestInfo.of(method, key, range));
@@ -94,7 +95,15 @@ class DelaysTest {
     void everythingThatIdentifiesARequestMatters() {
         assertThat(List.of(
                         draw(NETWORK, "GET", "key", "bytes=0-1"),
-                        draw(new Network(NETWORK.latency(), NETWORK.bandwidth(), 43), "GET", "key", "bytes=0-1"),
+                        draw(
+                                Network.builder()
+                                        .latency(NETWORK.latency())
+                                        .shared(NETWORK.shared())
+                                        .seed(43)
+                                        .build(),
+                                "GET",
+                                "key",
+                                "bytes=0-1"),
                         draw(NETWORK, "HEAD", "key", "bytes=0-1"),
                         draw(NETWORK, "GET", "yek", "bytes=0-1"),
                         draw(NETWORK, "GET", "key", "bytes=0-2"),
@@ -107,7 +116,9 @@ class DelaysTest {
     @Test
     void theBandwidthAndTheConnectionDoNot() {
         RequestInfo other = new RequestInfo("GET", "key", "", name -> List.of("x"), 77, 9);
-        assertThat(Delays.of(NETWORK.withBandwidth(Bandwidth.megabytesPerSecond(1)))
+        assertThat(Delays.of(NETWORK.toBuilder()
+                                .shared(Bandwidth.megabytesPerSecond(1))
+                                .build())
                         .nanosFor(other))
                 .isEqualTo(draw(NETWORK, "GET", "key", ""));
     }
@@ -129,9 +140,9 @@ class DelaysTest {
         long second = delays.nanosFor(request);
         Delays fresh = Delays.of(NETWORK);
         assertThat(fresh.nanosFor(request)).isEqualTo(first);
-        Delays constant = fresh.with(Latency.fixed(Duration.ofMillis(7)));
+        Delays constant = fresh.with(Network.parse("fixed(7ms)"));
         assertThat(constant.nanosFor(request)).isEqualTo(7_000_000);
-        assertThat(constant.with(NETWORK.latency()).nanosFor(request))
+        assertThat(constant.with(NETWORK).nanosFor(request))
                 .as("a constant draws nothing, and so counts nothing")
                 .isEqualTo(second);
     }
@@ -139,9 +150,23 @@ class DelaysTest {
     @Test
     void noDelayIsSoLongThatATickOverflows() {
         Duration longest = Duration.ofNanos(Long.MAX_VALUE);
-        assertThat(draw(new Network(Latency.fixed(longest), Bandwidth.unlimited(), 1), "GET", "key", ""))
+        assertThat(draw(
+                        Network.builder()
+                                .latency(Latency.fixed(longest))
+                                .seed(1)
+                                .build(),
+                        "GET",
+                        "key",
+                        ""))
                 .isEqualTo(1L << 60);
-        assertThat(draw(new Network(Latency.logNormal(longest, 10), Bandwidth.unlimited(), 1), "GET", "key", ""))
+        assertThat(draw(
+                        Network.builder()
+                                .latency(Latency.logNormal(longest, 10))
+                                .seed(1)
+                                .build(),
+                        "GET",
+                        "key",
+                        ""))
                 .isEqualTo(1L << 60);
     }
 

@@ -1,40 +1,103 @@
 package dev.snailmail.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
 
-    private final Network network =
-            new Network(Latency.parse("lognormal(45ms)"), Bandwidth.megabytesPerSecond(100), 42);
+    private final Network network = Network.builder()
+            .latency(Latency.parse("lognormal(45ms)"))
+            .shared(Bandwidth.megabytesPerSecond(100))
+            .seed(7)
+            .build();
 
     @Test
     void isWrittenAsItsSpecs() {
         assertThat(network).hasToString("lognormal(mode=45ms, sigma=0.5), 100MB/s");
+        assertThat(Network.builder().build()).hasToString("none, unlimited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none, unlimited", "lognormal(mode=45ms, sigma=0.5), 100MB/s", "fixed(20ms), 10Mbit/s"})
+    void isReadBackAsItIsWritten(String spec) {
+        assertThat(Network.parse(spec)).hasToString(spec);
+        assertThat(Network.parse(spec))
+                .isEqualTo(Network.parse(Network.parse(spec).toString()));
     }
 
     @Test
-    void changesOneThingAtATime() {
-        assertThat(network.withLatency(Latency.none())).isEqualTo(new Network(Latency.none(), network.bandwidth(), 42));
-        assertThat(network.withBandwidth(Bandwidth.unlimited()))
-                .isEqualTo(new Network(network.latency(), Bandwidth.unlimited(), 42));
+    void needsNoMoreThanOnePart() {
+        assertThat(Network.parse("fixed(20ms)"))
+                .isEqualTo(
+                        Network.builder().latency(Latency.parse("fixed(20ms)")).build());
+        assertThat(Network.parse(" 100MB/s "))
+                .isEqualTo(Network.builder().shared(Bandwidth.parse("100MB/s")).build());
+        assertThat(Network.parse("100MB/s,mixture(0.5: none, 0.5: fixed(1s))"))
+                .hasToString("mixture(0.5: none, 0.5: fixed(1s)), 100MB/s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fixed(1ms), fixed(2ms) | latency is already set",
+                "100MB/s, unlimited     | shared is already set",
+                "fixed(1ms              | a parenthesis or a quote without its counterpart",
+                "fixed(1ms), 3          | is not a number and a unit",
+                "fixed(1ms), -3MB/s     | must be above zero",
+                "fixed(1ms),            | is not of the form",
+                "wobbly(1ms)            | names no latency law"
+            })
+    void saysWhatIsWrongWithASpec(String spec, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.parse(spec))
+                .withMessageContaining(problem)
+                .withMessageContaining("allowed: ");
     }
 
     @Test
-    void describesItsLatencyWithItsSeed() {
-        assertThat(network.describe()).isEqualTo(network.latency().describe(42));
-        assertThat(network.percentiles()).isEqualTo(network.latency().percentiles(42));
+    void opensIntoABuilder() {
+        assertThat(network.toBuilder().build()).isEqualTo(network).hasSameHashCodeAs(network);
+        Network slower = network.toBuilder().shared(Bandwidth.unlimited()).build();
+        assertThat(slower).isNotEqualTo(network).hasToString("lognormal(mode=45ms, sigma=0.5), unlimited");
+        assertThat(slower.seed()).isEqualTo(7);
+        assertThat(network.toBuilder().seed(8).build()).isNotEqualTo(network);
+        assertThat(network.toBuilder().latency(Latency.none()).build()).isNotEqualTo(network);
+    }
+
+    @Test
+    void isNotSetTwice() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Network.builder().seed(1).seed(1))
+                .withMessage("seed is already set; it may be set once");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> network.toBuilder().latency(Latency.none()).latency(Latency.none()))
+                .withMessage("latency is already set; it may be set once");
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> network.toBuilder().shared(Bandwidth.unlimited()).shared(Bandwidth.unlimited()))
+                .withMessage("shared is already set; it may be set once");
+    }
+
+    @Test
+    void previewsItsLatencyWithItsSeed() {
+        assertThat(network.percentiles()).isEqualTo(network.latency().percentiles(7));
     }
 
     @Test
     void hasNoMissingParts() {
         assertThatNullPointerException()
-                .isThrownBy(() -> network.withLatency(null))
+                .isThrownBy(() -> Network.builder().latency(null))
                 .withMessageContaining("Latency.none()");
         assertThatNullPointerException()
-                .isThrownBy(() -> network.withBandwidth(null))
+                .isThrownBy(() -> Network.builder().shared(null))
                 .withMessageContaining("Bandwidth.unlimited()");
     }
 }

@@ -78,6 +78,11 @@ final class LentServer implements ServerHandle {
     }
 
     @Override
+    public void setNetwork(Network network) {
+        server.setNetwork(network);
+    }
+
+    @Override
     public String toString() {
         return server.toString();
     }

@@ -67,8 +67,9 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
     }
 
     void restore(Network network) {
-        server.setLatency(network.latency());
-        server.setBandwidth(network.bandwidth());
+        if (!server.network().equals(network)) {
+            server.setNetwork(network);
+        }
     }
 
     @Override

@@ -111,7 +111,11 @@ class LifecycleTest {
         @Order(2)
         void isBackAtWhatTheAnnotationSays(ServerHandle server) {
             assertThat(server.network())
-                    .isEqualTo(new Network(Latency.fixed(Duration.ZERO), Bandwidth.megabytesPerSecond(100), 7));
+                    .isEqualTo(Network.builder()
+                            .latency(Latency.fixed(Duration.ZERO))
+                            .shared(Bandwidth.megabytesPerSecond(100))
+                            .seed(7)
+                            .build());
         }
     }
 

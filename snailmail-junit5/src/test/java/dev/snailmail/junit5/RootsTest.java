@@ -3,7 +3,6 @@ package dev.snailmail.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.ServerHandle;
-import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -23,8 +22,7 @@ class RootsTest {
         void test(ServerHandle server) {
             assertThat(server.keys()).containsExactly("folder/shell.txt", "snail.bin");
             assertThat(server.root()).isEqualTo(ROOT);
-            assertThat(server.network())
-                    .isEqualTo(new Network(Latency.none(), Bandwidth.unlimited(), SlowServerBuilder.DEFAULT_SEED));
+            assertThat(server.network()).isEqualTo(Network.builder().build());
         }
     }
 
@@ -54,8 +52,11 @@ class RootsTest {
         @Test
         void test(ServerHandle server) {
             assertThat(server.network())
-                    .isEqualTo(new Network(
-                            Latency.logNormal(Duration.ofMillis(45), 0.5), Bandwidth.megabitsPerSecond(10), -5));
+                    .isEqualTo(Network.builder()
+                            .latency(Latency.logNormal(Duration.ofMillis(45), 0.5))
+                            .shared(Bandwidth.megabitsPerSecond(10))
+                            .seed(-5)
+                            .build());
         }
     }
 

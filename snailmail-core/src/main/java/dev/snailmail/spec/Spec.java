@@ -1,0 +1,345 @@
+package dev.snailmail.spec;
+
+import dev.snailmail.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * A spec string taken apart: a name, and arguments that are given by name or by position, as in
+ * {@code lognormal(mode=45ms, sigma=0.5)} or {@code fixed(20ms)}, or in pairs, as in {@code mixture(1: none)}. An
+ * argument may be a call again, which {@link #inner} takes apart. Errors repeat the spec and say what is allowed.
+ *
+ * <p>An argument with a comma, a colon, an equals sign or a parenthesis of its own is written between single quotes.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Spec {
+
+    private static final Pattern CALL =
+            Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_-]*)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
+
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,:=()]|^\\s|\\s$");
+    private static final char QUOTE = '\'';
+    private static final int DEEPEST = 100;
+
+    /** What was written, of which this may be a part. */
+    private final String whole;
+
+    private final String text;
+    private final int depth;
+    private final String allowed;
+    private final String name;
+    private final List<String> positional = new ArrayList<>();
+    private final Map<String, String> named = new LinkedHashMap<>();
+
+    private Spec(String whole, String text, int depth, String allowed) {
+        this.whole = whole;
+        this.text = text;
+        this.depth = depth;
+        this.allowed = allowed;
+        if (depth > DEEPEST) {
+            throw error(whole, "has more than " + DEEPEST + " calls in each other", allowed);
+        }
+        Matcher call = CALL.matcher(text);
+        if (!call.matches()) {
+            throw notACall();
+        }
+        this.name = call.group(1).toLowerCase(Locale.ROOT);
+        String arguments = call.group(2);
+        if (arguments != null && !arguments.isBlank()) {
+            split(arguments);
+        }
+    }
+
+    /**
+     * Takes a spec apart.
+     *
+     * @param text what was written
+     * @param allowed what may be written, for error messages
+     * @return its name and arguments
+     * @throws IllegalArgumentException if it is not of the form {@code name(argument, ...)}
+     */
+    public static Spec parse(String text, String allowed) {
+        return new Spec(text, text, 1, allowed);
+    }
+
+    /**
+     * Takes an argument apart that is a call.
+     *
+     * @param argument the argument as written
+     * @return its name and arguments
+     * @throws IllegalArgumentException if it is not of the form {@code name(argument, ...)}
+     */
+    public Spec inner(String argument) {
+        return new Spec(whole, argument, depth + 1, allowed);
+    }
+
+    private void split(String arguments) {
+        try {
+            parts(arguments).forEach(this::add);
+        } catch (UnbalancedException e) {
+            throw notACall();
+        }
+    }
+
+    /**
+     * Splits at the commas that are outside of parentheses and quotes.
+     *
+     * @param text several specs with commas between them
+     * @return them, in order and without the space around them; a part may be empty
+     * @throws IllegalArgumentException if a parenthesis or a quote has no counterpart
+     */
+    public static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = outside(text, ',', 0); i >= 0; i = outside(text, ',', start)) {
+            parts.add(text.substring(start, i).strip());
+            start = i + 1;
+        }
+        parts.add(text.substring(start).strip());
+        return parts;
+    }
+
+    /** Where a separator is outside of parentheses and quotes, or -1. */
+    private static int outside(String text, char separator, int from) {
+        int open = 0;
+        boolean quoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == QUOTE) {
+                quoted = !quoted;
+            } else if (quoted) {
+                continue;
+            } else if (c == separator && open == 0) {
+                return i;
+            } else if (c == '(') {
+                open++;
+            } else if (c == ')' && --open < 0) {
+                throw new UnbalancedException(text);
+            }
+        }
+        if (open > 0 || quoted) {
+            throw new UnbalancedException(text);
+        }
+        return -1;
+    }
+
+    /** A parenthesis or a quote without its counterpart. */
+    private static final class UnbalancedException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        UnbalancedException(String text) {
+            super("\"" + text + "\" has a parenthesis or a quote without its counterpart");
+        }
+    }
+
+    private void add(String argument) {
+        int equals = outside(argument, '=', 0);
+        if (argument.isEmpty()) {
+            throw error("has an empty argument");
+        } else if (equals < 0) {
+            if (!named.isEmpty()) {
+                throw error("has " + argument + " without a name behind arguments with names");
+            }
+            positional.add(argument);
+        } else {
+            addNamed(
+                    argument.substring(0, equals).strip(),
+                    argument.substring(equals + 1).strip());
+        }
+    }
+
+    private void addNamed(String parameter, String value) {
+        if (named.put(parameter.toLowerCase(Locale.ROOT), value) != null) {
+            throw error("gives " + parameter + " twice");
+        }
+    }
+
+    /** {@return the name of the call, in lower case} */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Takes the arguments in the order of the parameters' names.
+     *
+     * @param parameters the names
+     * @return the value of each parameter, null where it was not given
+     * @throws IllegalArgumentException if an argument belongs to none of them, or two belong to one
+     */
+    public String[] arguments(String... parameters) {
+        if (positional.size() > parameters.length) {
+            throw error("has too many arguments");
+        }
+        String[] values = positional.toArray(new String[parameters.length]);
+        Map<String, String> unknown = new LinkedHashMap<>(named);
+        for (int i = 0; i < parameters.length; i++) {
+            String value = unknown.remove(parameters[i]);
+            if (value != null && values[i] != null) {
+                throw error("gives " + parameters[i] + " twice");
+            }
+            String argument = value != null ? value : values[i];
+            values[i] = argument == null ? null : unquoted(argument);
+        }
+        refuse(unknown);
+        return values;
+    }
+
+    /**
+     * Takes the arguments as pairs with a colon between.
+     *
+     * @param form what a pair has to be, for error messages
+     * @return pairs in the order in which they were written, at least one
+     * @throws IllegalArgumentException if there is none, or something else
+     */
+    public List<String[]> pairs(String form) {
+        refuse(named);
+        if (positional.isEmpty()) {
+            throw error("lacks " + form);
+        }
+        return positional.stream().map(argument -> pair(argument, form)).toList();
+    }
+
+    private String[] pair(String argument, String form) {
+        int colon = outside(argument, ':', 0);
+        if (colon < 0) {
+            throw error("has " + argument + ", which must be " + form);
+        }
+        return new String[] {
+            unquoted(argument.substring(0, colon).strip()),
+            unquoted(argument.substring(colon + 1).strip())
+        };
+    }
+
+    private static String unquoted(String argument) {
+        int last = argument.length() - 1;
+        return last > 0 && argument.charAt(0) == QUOTE && argument.charAt(last) == QUOTE
+                ? argument.substring(1, last)
+                : argument;
+    }
+
+    /**
+     * Writes an argument so that it is read back as it is.
+     *
+     * @param argument any text without a single quote
+     * @return the text, between quotes if it needs them
+     */
+    public static String quoted(String argument) {
+        return argument.isEmpty() || NEEDS_QUOTES.matcher(argument).find() ? QUOTE + argument + QUOTE : argument;
+    }
+
+    /**
+     * Reads an argument that is a duration.
+     *
+     * @param parameter its name, for error messages
+     * @param value the argument, null if it was not given
+     * @return the duration
+     * @throws IllegalArgumentException if there is none
+     */
+    public Duration duration(String parameter, String value) {
+        return Durations.parse(given(parameter, value))
+                .orElseThrow(() -> error("has " + parameter + " (" + value + "), which must be " + Durations.ALLOWED));
+    }
+
+    /**
+     * Reads an argument that is a number.
+     *
+     * @param parameter its name, for error messages
+     * @param value the argument, null if it was not given
+     * @return the number
+     * @throws IllegalArgumentException if there is none
+     */
+    public double number(String parameter, String value) {
+        try {
+            return Double.parseDouble(given(parameter, value));
+        } catch (NumberFormatException e) {
+            throw error("has " + parameter + " (" + value + "), which must be a number");
+        }
+    }
+
+    /**
+     * Reads an argument that is a whole number.
+     *
+     * @param parameter its name, for error messages
+     * @param value the argument, null if it was not given
+     * @return the number
+     * @throws IllegalArgumentException if there is none
+     */
+    public long wholeNumber(String parameter, String value) {
+        try {
+            return Long.parseLong(given(parameter, value));
+        } catch (NumberFormatException e) {
+            throw error("has " + parameter + " (" + value + "), which must be a whole number");
+        }
+    }
+
+    /**
+     * Insists on an argument.
+     *
+     * @param parameter its name, for error messages
+     * @param value the argument, null if it was not given
+     * @return the argument
+     * @throws IllegalArgumentException if it was not given
+     */
+    public String given(String parameter, String value) {
+        if (value == null) {
+            throw error("lacks " + parameter);
+        }
+        return value;
+    }
+
+    /**
+     * Makes what the spec stands for.
+     *
+     * @param <T> what that is
+     * @param factory makes it; an {@link IllegalArgumentException} says which argument is out of bounds
+     * @return what it makes
+     * @throws IllegalArgumentException of the factory, with the spec in front of it
+     */
+    public <T> T bounded(Supplier<T> factory) {
+        try {
+            return factory.get();
+        } catch (IllegalArgumentException e) {
+            throw error("is out of bounds: " + e.getMessage());
+        }
+    }
+
+    private void refuse(Map<String, String> unknown) {
+        if (!unknown.isEmpty()) {
+            throw error("has no parameter called " + unknown.keySet().iterator().next());
+        }
+    }
+
+    private IllegalArgumentException notACall() {
+        return error("is not of the form name(argument, ...)");
+    }
+
+    /**
+     * Makes an error of this spec.
+     *
+     * @param problem what is wrong, as the rest of a sentence that the spec begins
+     * @return the error, to be thrown
+     */
+    public IllegalArgumentException error(String problem) {
+        return error(whole, depth == 1 ? problem : "has \"" + text + "\", which " + problem, allowed);
+    }
+
+    /**
+     * Makes an error of any text.
+     *
+     * @param text what was written
+     * @param problem what is wrong, as the rest of a sentence that the text begins
+     * @param allowed what may be written
+     * @return the error, to be thrown
+     */
+    public static IllegalArgumentException error(String text, String problem, String allowed) {
+        return new IllegalArgumentException("\"" + text + "\" " + problem + "; allowed: " + allowed);
+    }
+}
