@@ -36,6 +36,7 @@ record Announcement(ServerHandle server, Optional<URI> control) {
         json.set("latency", latency(network.latency().describe(network.seed())));
         json.put("bandwidth_mbs", bandwidth.isUnlimited() ? null : bandwidth.toMegabytesPerSecond());
         json.put("seed", network.seed());
+        json.put("network", network.toString());
         control.ifPresent(uri -> json.put("control", uri.toString()));
         return JSON.writeValueAsString(json);
     }

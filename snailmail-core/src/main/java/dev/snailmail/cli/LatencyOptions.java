@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The flags that choose a law of latency: {@code --latency} alone, or {@code --dist} with flags of its own. */
@@ -46,19 +47,19 @@ final class LatencyOptions {
     /**
      * Puts the flags together.
      *
-     * @return the law; none if no flag is given
+     * @return the law, if a flag is given
      * @throws IllegalArgumentException if flags contradict each other or have values out of bounds
      */
-    Latency law() {
+    Optional<Latency> law() {
         if (latency != null && dist != null) {
             throw new IllegalArgumentException("--dist is not valid with --latency");
         } else if (dist == null) {
             given().keySet().stream().findFirst().ifPresent(flag -> {
                 throw new IllegalArgumentException(flag + " requires --dist");
             });
-            return latency == null ? Latency.none() : lawOfSpec();
+            return latency == null ? Optional.empty() : Optional.of(lawOfSpec());
         }
-        return lawOfDist();
+        return Optional.of(lawOfDist());
     }
 
     private Latency lawOfSpec() {

@@ -13,8 +13,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help} and {@code --version}, with
-     * 2 and one line on standard error if it cannot serve what was asked for.
+     * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help}, {@code --version} and
+     * {@code --list-networks}, with 2 and one line on standard error if it cannot serve what was asked for.
      *
      * @param args the command line; {@code --help} lists what may be in it
      */
@@ -46,6 +46,10 @@ public final class Main {
             line.parseArgs(args);
             if (line.isUsageHelpRequested()) {
                 line.usage(out, CommandLine.Help.Ansi.OFF);
+                return OK;
+            } else if (command.listNetworks()) {
+                out.print(NetworkList.text());
+                out.flush();
                 return OK;
             } else if (line.isVersionHelpRequested()) {
                 line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);

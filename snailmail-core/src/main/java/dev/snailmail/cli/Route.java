@@ -42,6 +42,11 @@ record Route(String method, String path, Function<String, JsonNode> action) {
                 new Route("PUT", "/bandwidth", body -> {
                     server.setBandwidth(Bandwidth.parse(body));
                     return inForce(server.network());
+                }),
+                new Route("PUT", "/network", body -> {
+                    long seed = server.network().seed();
+                    server.setNetwork(Network.parse(body).toBuilder().seed(seed).build());
+                    return inForce(server.network());
                 }));
     }
 
@@ -50,7 +55,8 @@ record Route(String method, String path, Function<String, JsonNode> action) {
                 .objectNode()
                 .put("latency", network.latency().toString())
                 .put("bandwidth", network.shared().toString())
-                .put("seed", network.seed());
+                .put("seed", network.seed())
+                .put("network", network.toString());
     }
 
     /** {@return for example {@code GET /stats}} */

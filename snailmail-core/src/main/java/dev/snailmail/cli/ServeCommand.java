@@ -3,6 +3,7 @@ package dev.snailmail.cli;
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Network;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  A store with the latency of S3, as one JSON line for the program that started it:",
             "    java -jar snailmail-core-*-cli.jar my_store --dist lognormal --mode-ms 45 --json",
+            "  The same with all that is known of S3, by name:",
+            "    java -jar snailmail-core-*-cli.jar my_store --network s3-standard",
             "  A slow link, and a log line for each request:",
             "    java -jar snailmail-core-*-cli.jar my_store --latency \"fixed(20ms)\" --bandwidth-mbs 10 --log",
             "  Driven by another program, in whatever language:",
@@ -32,9 +35,10 @@ import picocli.CommandLine.Parameters;
             "    curl http://127.0.0.1:8081/stats",
             "    curl -X PUT --data \"fixed(200ms)\" http://127.0.0.1:8081/latency",
             "",
-            "Control routes: GET /stats, GET /report, GET /requests, POST /reset, PUT /latency, PUT /bandwidth.",
+            "Control routes: GET /stats, GET /report, GET /requests, POST /reset, PUT /latency, PUT /bandwidth,",
+            "PUT /network.",
             "",
-            "Exit codes: 0 after --help and --version, 2 after an error in the flags, 130 after Ctrl-C, 143 after",
+            "Exit codes: 0 after --help, --version and --list-networks, 2 after an error in the flags, 130 after Ctrl-C, 143 after",
             "SIGTERM."
         })
 final class ServeCommand {
@@ -43,6 +47,20 @@ final class ServeCommand {
 
     @Parameters(index = "0", paramLabel = "ROOT", description = "A directory to serve, or a single file.")
     private Path root;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "The network as a whole: a preset of --list-networks, or a spec such as"
+                    + " \"lognormal(45ms), 100MB/s\". The flags below replace parts of it.")
+    private String network;
+
+    @Option(
+            names = "--list-networks",
+            // Like --version, it needs no ROOT.
+            versionHelp = true,
+            description = "Print the presets and where their figures are from.")
+    private boolean listNetworks;
 
     @Mixin
     private LatencyOptions latency;
@@ -98,18 +116,32 @@ final class ServeCommand {
      * @throws IllegalArgumentException if flags contradict each other or have values out of bounds
      */
     SlowServerBuilder server() {
-        SlowServerBuilder builder = SlowServer.builder(root)
-                .latency(latency.law())
-                .bandwidth(bandwidth())
-                .port(port == null ? 0 : requirePort("--port", port));
+        SlowServerBuilder builder =
+                SlowServer.builder(root).network(network()).port(port == null ? 0 : requirePort("--port", port));
+        latency.law().ifPresent(builder::latency);
+        if (bandwidthMbs != null) {
+            builder.bandwidth(bandwidth(bandwidthMbs));
+        }
         return seed == null ? builder : builder.seed(seed);
     }
 
-    private Bandwidth bandwidth() {
-        if (bandwidthMbs == null || bandwidthMbs == 0) {
-            return Bandwidth.unlimited();
+    private Network network() {
+        try {
+            return network == null ? Network.builder().build() : Network.parse(network);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--network " + e.getMessage(), e);
         }
-        return Bandwidth.megabytesPerSecond(LatencyOptions.requireNotNegative("--bandwidth-mbs", bandwidthMbs));
+    }
+
+    private static Bandwidth bandwidth(double megabytes) {
+        return megabytes == 0
+                ? Bandwidth.unlimited()
+                : Bandwidth.megabytesPerSecond(LatencyOptions.requireNotNegative("--bandwidth-mbs", megabytes));
+    }
+
+    /** {@return whether the presets are to be listed rather than anything served} */
+    boolean listNetworks() {
+        return listNetworks;
     }
 
     /** {@return the control port, if one is asked for} */

@@ -4,6 +4,7 @@ import dev.snailmail.spec.Spec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Reads latency laws from their specs. */
@@ -16,7 +17,28 @@ final class LatencySpecs {
             + "\"mixture(0.98: lognormal(21ms, 0.6), 0.02: fixed(400ms))\", \"shifted(lognormal(45ms), by=100ms)\", "
             + "\"capped(exponential(45ms), at=1s)\", \"scaled(gamma(45ms, 2), by=1.5)\"";
 
+    private static final Set<String> NAMES = Set.of(
+            "lognormal",
+            "normal",
+            "exponential",
+            "fixed",
+            "none",
+            "uniform",
+            "gamma",
+            "weibull",
+            "pareto",
+            "empirical",
+            "mixture",
+            "shifted",
+            "capped",
+            "scaled");
+
     private LatencySpecs() {}
+
+    /** Whether a call of this name is a law of latency. */
+    static boolean isLaw(String name) {
+        return NAMES.contains(name);
+    }
 
     static Latency parse(String text) {
         return law(Spec.parse(text, ALLOWED));

@@ -1,6 +1,9 @@
 package dev.snailmail.network;
 
 import dev.snailmail.time.Percentiles;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -29,9 +32,10 @@ public final class Network {
     }
 
     /**
-     * Parses a spec: its parts in any order with commas between them, such as
+     * Parses a spec: the name of a {@linkplain NetworkPreset preset}, or its parts in any order with commas between them, such as
      * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
-     * that all responses share.
+     * that all responses share. A preset may be followed by parts that replace its own:
+     * {@code s3-standard, 1GB/s}.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -40,6 +44,145 @@ public final class Network {
      */
     public static Network parse(String spec) {
         return NetworkSpecs.parse(spec);
+    }
+
+    /**
+     * S3 Standard from the same region, per request: half of the requests wait less than 30 ms for their first byte,
+     * 1 % longer than 120 ms; 85 MB/s over each connection; 5,500 requests a second for each prefix, then 503.
+     *
+     * <p>Sources: Quickwit, <i>S3 Express speculations</i>, 2023 (about 30 ms, 80 ms rather common in the tail, about
+     * 80 MB/s a request); Amazon, <i>Best practices design patterns: optimizing Amazon S3 performance</i> (85 to 90 MB/s
+     * for each concurrent request, 5,500 GET a second for each prefix, 503 Slow Down above). Mode and sigma are a fit to
+     * p50, p90 and p99 of 30, 64 and 120 ms.
+     *
+     * <p>From another continent, shift it by the round trip:
+     * {@code n.toBuilder().latency(n.latency().shiftedBy(Duration.ofMillis(112))).build()}.
+     *
+     * @return the network
+     */
+    public static Network s3Standard() {
+        return NetworkPreset.S3_STANDARD.network();
+    }
+
+    /**
+     * S3 Standard with a tail that no lognormal law has, per request: p50, p90 and p99 are 32, 110 and 200 ms.
+     *
+     * <p>Sources: the latencies of DataFusion's simulated object store (Apache DataFusion, pull request 20954, 2026;
+     * chosen after S3, not measured); rates as in {@link #s3Standard()}. Both ends of the table are a fit.
+     *
+     * @return the network
+     */
+    public static Network s3StandardHeavyTail() {
+        return NetworkPreset.S3_STANDARD_HEAVY_TAIL.network();
+    }
+
+    /**
+     * S3 Express One Zone from the same zone, per request: single-digit milliseconds, p50, p90 and p99 are 4.0, 6.2 and
+     * 8.9 ms.
+     *
+     * <p>Source: Quickwit, <i>S3 Express speculations</i>, 2023 (single-digit milliseconds up to the tail). Mode and sigma
+     * are a fit. No rate was published, so none is limited.
+     *
+     * @return the network
+     */
+    public static Network s3Express() {
+        return NetworkPreset.S3_EXPRESS.network();
+    }
+
+    /**
+     * Google Cloud Storage, metadata and conditional reads, per request: p50 and p90 are 14.7 and 19.5 ms.
+     *
+     * <p>Source: turbopuffer, <i>Tradeoffs</i>, 2025 (metadata p50 12 to 18 ms, p90 15 to 25 ms, by region). Mode and sigma
+     * are a fit.
+     *
+     * @return the network
+     */
+    public static Network gcs() {
+        return NetworkPreset.GCS.network();
+    }
+
+    /**
+     * S3, metadata and conditional reads, per request: p50 and p90 are 9.9 and 16.8 ms.
+     *
+     * <p>Source: turbopuffer, <i>Tradeoffs</i>, 2025 (metadata p50 10 ms, p90 17 ms). Mode and sigma are a fit.
+     *
+     * @return the network
+     */
+    public static Network s3Metadata() {
+        return NetworkPreset.S3_METADATA.network();
+    }
+
+    /**
+     * A cable link, per round trip: 28 ms, 5 Mbit/s down and 1 Mbit/s up, shared by all connections. Opening a
+     * connection takes a round trip.
+     *
+     * <p>Source: WebPageTest, connectivity profile Cable, in use by 2013.
+     *
+     * @return the network
+     */
+    public static Network cable() {
+        return NetworkPreset.CABLE.network();
+    }
+
+    /**
+     * A DSL link, per round trip: 50 ms, 1.5 Mbit/s down and 384 kbit/s up, shared by all connections. Opening a
+     * connection takes a round trip.
+     *
+     * <p>Source: WebPageTest, connectivity profile DSL, in use by 2013.
+     *
+     * @return the network
+     */
+    public static Network dsl() {
+        return NetworkPreset.DSL.network();
+    }
+
+    /**
+     * An LTE link, per round trip: 70 ms, 12 Mbit/s down and up, shared by all connections. Opening a connection takes
+     * a round trip.
+     *
+     * <p>Source: WebPageTest, connectivity profile LTE, in use by 2018.
+     *
+     * @return the network
+     */
+    public static Network lte() {
+        return NetworkPreset.LTE.network();
+    }
+
+    /**
+     * A 3G link, per round trip: 300 ms, 1.6 Mbit/s down and 768 kbit/s up, shared by all connections. Opening a
+     * connection takes a round trip.
+     *
+     * <p>Source: WebPageTest, connectivity profile Mobile 3G, in use by 2013.
+     *
+     * @return the network
+     */
+    public static Network threeG() {
+        return NetworkPreset.THREE_G.network();
+    }
+
+    /**
+     * A slow 4G link, per round trip: 150 ms, 1.6 Mbit/s down and 750 kbit/s up, shared by all connections. Opening a
+     * connection takes a round trip.
+     *
+     * <p>Source: Lighthouse, <i>Network throttling</i>, its default preset since 2018, called slow 4G.
+     *
+     * @return the network
+     */
+    public static Network slow4g() {
+        return NetworkPreset.SLOW_4G.network();
+    }
+
+    /**
+     * All networks that somebody has measured.
+     *
+     * @return the presets by name, in the order of {@link NetworkPreset}
+     */
+    public static Map<String, Network> presets() {
+        Map<String, Network> presets = new LinkedHashMap<>();
+        for (NetworkPreset preset : NetworkPreset.values()) {
+            presets.put(preset.id(), preset.network());
+        }
+        return Collections.unmodifiableMap(presets);
     }
 
     /** {@return a builder that starts from this network, in which each setting may be replaced once} */

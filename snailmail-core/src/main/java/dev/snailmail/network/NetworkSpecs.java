@@ -1,19 +1,31 @@
 package dev.snailmail.network;
 
 import dev.snailmail.spec.Spec;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads networks from their specs, part by part. */
 final class NetworkSpecs {
 
-    static final String ALLOWED = "parts with commas between them, each at most once: a latency law such as "
-            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\"";
+    static final String ALLOWED = Arrays.stream(NetworkPreset.values())
+            .map(preset -> '"' + preset.id() + '"')
+            .collect(Collectors.joining(
+                    ", ",
+                    "a preset (",
+                    "), or parts with commas between them, each at most once: a latency law such as"
+                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\"; a preset may"
+                            + " be followed by parts that replace its own"));
 
     private NetworkSpecs() {}
 
     static Network parse(String text) {
-        NetworkBuilder builder = Network.builder();
-        for (String part : parts(text)) {
+        List<String> parts = parts(text);
+        Optional<NetworkPreset> preset = NetworkPreset.named(parts.get(0));
+        NetworkBuilder builder =
+                preset.map(known -> known.network().toBuilder()).orElseGet(Network::builder);
+        for (String part : parts.subList(preset.isPresent() ? 1 : 0, parts.size())) {
             try {
                 add(builder, part);
             } catch (IllegalStateException twice) {
@@ -34,8 +46,13 @@ final class NetworkSpecs {
     private static void add(NetworkBuilder builder, String part) {
         if (Bandwidth.looksLikeOne(part)) {
             builder.shared(Bandwidth.parse(part));
-        } else {
-            builder.latency(Latency.parse(part));
+            return;
         }
+        Spec spec = Spec.parse(part, ALLOWED);
+        if (LatencySpecs.isLaw(spec.name())) {
+            builder.latency(Latency.parse(part));
+            return;
+        }
+        throw spec.error("names no preset and no part of a network");
     }
 }

@@ -41,7 +41,8 @@ class ControlPortTest {
         CommandRun run = serving(serving -> {});
 
         assertThat(run.announced().propertyNames())
-                .containsExactly("root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "control");
+                .containsExactly(
+                        "root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network", "control");
         assertThat(run.announced().get("control").asString())
                 .matches("http://127\\.0\\.0\\.1:\\d+/")
                 .isNotEqualTo(run.announced().get("base").asString());
@@ -137,7 +138,9 @@ class ControlPortTest {
             HttpResponse<String> reset = serving.control("POST", "reset", "");
 
             assertThat(reset.statusCode()).isEqualTo(200);
-            assertThat(reset.body()).isEqualTo("{\"latency\":\"none\",\"bandwidth\":\"100MB/s\",\"seed\":42}");
+            assertThat(reset.body())
+                    .isEqualTo("{\"latency\":\"none\",\"bandwidth\":\"100MB/s\",\"seed\":42,"
+                            + "\"network\":\"none, 100MB/s\"}");
             assertThat(serving.control("GET", "stats", "").body()).isEqualTo(NO_COUNTS);
         });
 
@@ -154,7 +157,8 @@ class ControlPortTest {
 
             assertThat(latency.statusCode()).isEqualTo(200);
             assertThat(latency.body())
-                    .isEqualTo("{\"latency\":\"fixed(3ms)\",\"bandwidth\":\"unlimited\",\"seed\":42}");
+                    .isEqualTo("{\"latency\":\"fixed(3ms)\",\"bandwidth\":\"unlimited\",\"seed\":42,"
+                            + "\"network\":\"fixed(3ms), unlimited\"}");
             assertThat(bandwidth.body()).contains("\"bandwidth\":\"8Mbit/s\"");
             assertThat(unlimited.body()).contains("\"bandwidth\":\"unlimited\"");
             JsonNode request = run.controlJson("GET", "requests", "").get(0);
@@ -162,8 +166,22 @@ class ControlPortTest {
         });
     }
 
+    @Test
+    void theNetworkChangesAsAWholeAndKeepsItsSeed() {
+        serving(run -> {
+            run.control("PUT", "latency", "fixed(3ms)");
+            HttpResponse<String> network = run.control("PUT", "network", "s3-express, 10MB/s");
+
+            assertThat(network.statusCode()).isEqualTo(200);
+            assertThat(network.body())
+                    .isEqualTo("{\"latency\":\"lognormal(mode=3.5ms, sigma=0.35)\",\"bandwidth\":\"10MB/s\","
+                            + "\"seed\":42,\"network\":\"lognormal(mode=3.5ms, sigma=0.35), 10MB/s\"}");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            network   | s4        | names no preset and no part of a network; allowed: a preset (
             latency   | zipf(1)   | names no latency law; allowed: "lognormal
             latency   | fixed(-1ms) | must not be negative
             latency   | ''          | allowed: "lognormal
@@ -180,7 +198,8 @@ class ControlPortTest {
             assertThat(run.controlJson("PUT", path, spec).get("error").asString())
                     .contains(message);
             assertThat(run.control("POST", "reset", "").body())
-                    .isEqualTo("{\"latency\":\"none\",\"bandwidth\":\"unlimited\",\"seed\":42}");
+                    .isEqualTo("{\"latency\":\"none\",\"bandwidth\":\"unlimited\",\"seed\":42,"
+                            + "\"network\":\"none, unlimited\"}");
         });
     }
 
@@ -189,8 +208,9 @@ class ControlPortTest {
         serving(run -> {
             assertThat(run.control("GET", "nope", "").statusCode()).isEqualTo(404);
             assertThat(run.controlJson("GET", "nope", ""))
-                    .hasToString("{\"error\":\"there is no /nope\",\"routes\":[\"GET /stats\",\"GET /report\","
-                            + "\"GET /requests\",\"POST /reset\",\"PUT /latency\",\"PUT /bandwidth\"]}");
+                    .hasToString(
+                            "{\"error\":\"there is no /nope\",\"routes\":[\"GET /stats\",\"GET /report\","
+                                    + "\"GET /requests\",\"POST /reset\",\"PUT /latency\",\"PUT /bandwidth\",\"PUT /network\"]}");
         });
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.snailmail.network.Network;
+import dev.snailmail.network.NetworkPreset;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -38,7 +40,7 @@ class ServeTest {
         assertThat(run.outLines()).hasSize(1);
         JsonNode json = run.announced();
         assertThat(json.propertyNames())
-                .containsExactly("root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed");
+                .containsExactly("root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network");
         assertThat(json.get("root").asString()).isEqualTo(root.toString());
         assertThat(json.get("base").asString())
                 .isEqualTo("http://127.0.0.1:" + json.get("port").asInt() + "/");
@@ -66,6 +68,39 @@ class ServeTest {
         CommandRun run = CommandRun.of((root + " --json " + flags).split(" "));
 
         assertThat(run.announced().get("latency")).hasToString(latency);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --network s3-express                                    | s3-express
+            --network fixed(20ms),10MB/s                            | fixed(20ms), 10MB/s
+            --network lte --bandwidth-mbs 3                         | lte, 3MB/s
+            --network lte --bandwidth-mbs 0                         | lte, unlimited
+            --network s3-standard --dist fixed --value-ms 1         | s3-standard, fixed(1ms)
+            --network s3-standard --latency none --bandwidth-mbs 10 | s3-standard, none, 10MB/s
+            --bandwidth-mbs 10                                      | none, 10MB/s
+            """)
+    void flagsReplacePartsOfTheNetwork(String flags, String network) {
+        CommandRun run = CommandRun.of((root + " --json --seed 3 " + flags).split(" "));
+
+        assertThat(run.announced().get("network").asString())
+                .isEqualTo(Network.parse(network).toString());
+        assertThat(run.announced().get("seed").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void thePresetsAreListedWithTheirSources() {
+        CommandRun run = CommandRun.of("--list-networks");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.served()).isFalse();
+        for (NetworkPreset preset : NetworkPreset.values()) {
+            assertThat(run.out())
+                    .contains(
+                            preset.id() + " ",
+                            " " + preset.network() + System.lineSeparator(),
+                            "per " + preset.basis() + "; " + preset.source());
+        }
     }
 
     @ParameterizedTest

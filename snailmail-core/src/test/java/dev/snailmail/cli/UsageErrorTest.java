@@ -80,6 +80,16 @@ class UsageErrorTest {
     }
 
     @Test
+    void aNetworkThatIsNoneSaysWhatIsAllowed() {
+        CommandRun run = CommandRun.of(root.toString(), "--network", "s4");
+
+        assertRefused(run, null);
+        assertThat(run.errLines().get(0))
+                .startsWith("snailmail: --network \"s4\" names no preset and no part of a network; allowed: a preset (")
+                .endsWith(" (see --help)");
+    }
+
+    @Test
     void noRoot() {
         assertRefused(CommandRun.of("--json"), "snailmail: Missing required parameter: 'ROOT' (see --help)");
     }

@@ -53,7 +53,7 @@ class NetworkTest {
                 "fixed(1ms), 3          | is not a number and a unit",
                 "fixed(1ms), -3MB/s     | must be above zero",
                 "fixed(1ms),            | is not of the form",
-                "wobbly(1ms)            | names no latency law"
+                "wobbly(1ms)            | names no preset and no part of a network"
             })
     void saysWhatIsWrongWithASpec(String spec, String problem) {
         assertThatIllegalArgumentException()

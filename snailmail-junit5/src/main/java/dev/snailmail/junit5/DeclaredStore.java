@@ -4,6 +4,8 @@ import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
+import dev.snailmail.network.NetworkBuilder;
 import dev.snailmail.store.ObjectStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,20 +53,33 @@ record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext co
 
     /** Validates every attribute, then starts the server. */
     RunningStore start() {
-        Latency latency = attribute("latency", () -> Latency.parse(settings.latency()));
-        Bandwidth bandwidth = attribute("bandwidth", () -> Bandwidth.parse(settings.bandwidth()));
+        Network network = network();
         ObjectStore store = attribute("root", this::openRoot);
         try {
-            SlowServerBuilder builder = SlowServer.builder(store)
-                    .latency(latency)
-                    .bandwidth(bandwidth)
-                    .seed(settings.seed());
+            SlowServerBuilder builder = SlowServer.builder(store).network(network);
             return new RunningStore(
                     attribute("port", () -> builder.port(settings.port()).start()), store);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    private Network network() {
+        NetworkBuilder network = isSet(settings.network())
+                ? attribute("network", () -> Network.parse(settings.network()).toBuilder())
+                : Network.builder();
+        if (isSet(settings.latency())) {
+            network.latency(attribute("latency", () -> Latency.parse(settings.latency())));
+        }
+        if (isSet(settings.bandwidth())) {
+            network.shared(attribute("bandwidth", () -> Bandwidth.parse(settings.bandwidth())));
+        }
+        return network.seed(settings.seed()).build();
+    }
+
+    private static boolean isSet(String attribute) {
+        return !attribute.isEmpty();
     }
 
     private ObjectStore openRoot() {

@@ -49,19 +49,30 @@ public @interface SlowStore {
     String root();
 
     /**
+     * The network as a whole, as {@link dev.snailmail.network.Network#parse} reads it. What {@link #latency} and
+     * {@link #bandwidth} say replaces parts of it.
+     *
+     * @return a preset such as {@code s3-standard}, or parts such as {@code fixed(20ms), 100MB/s}; without latency or
+     *     limits where it is empty
+     */
+    String network() default "";
+
+    /**
      * What a request waits before its first byte, as {@link dev.snailmail.network.Latency#parse} reads it.
      *
      * @return {@code lognormal(mode=45ms, sigma=0.5)}, {@code normal(mean=45ms, std=10ms)},
-     *     {@code exponential(mean=45ms)}, {@code fixed(20ms)}, {@code none} and the other laws, which nest
+     *     {@code exponential(mean=45ms)}, {@code fixed(20ms)}, {@code none} and the other laws, which nest; that of
+     *     the {@link #network} where it is empty
      */
-    String latency() default "none";
+    String latency() default "";
 
     /**
      * What all responses share, as {@link dev.snailmail.network.Bandwidth#parse} reads it.
      *
-     * @return {@code 100MB/s}, {@code 10Mbit/s}, {@code unlimited} and the like
+     * @return {@code 100MB/s}, {@code 10Mbit/s}, {@code unlimited} and the like; that of the {@link #network} where it
+     *     is empty
      */
-    String bandwidth() default "unlimited";
+    String bandwidth() default "";
 
     /** {@return what the latency draws are seeded with} */
     long seed() default SlowServerBuilder.DEFAULT_SEED;

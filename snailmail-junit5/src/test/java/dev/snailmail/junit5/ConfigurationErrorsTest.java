@@ -22,6 +22,20 @@ class ConfigurationErrorsTest {
         return failures.get(0).getMessage();
     }
 
+    @SlowStore(root = "no/such/root", network = "s4", latency = "lognorml(45ms)")
+    static class NetworkCase {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void ofAllThatIsWrongTheNetworkComesFirst() {
+        assertThat(errorOf(NetworkCase.class))
+                .startsWith("@SlowStore on class " + OUTER
+                        + "$NetworkCase, attribute network: \"s4\" names no preset and no part of a network; allowed: a"
+                        + " preset (\"s3-standard\", ");
+    }
+
     @SlowStore(root = "no/such/root", latency = "lognorml(45ms)", bandwidth = "100MB", port = -1)
     static class LatencyCase {
         @Test
@@ -29,7 +43,7 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void ofAllThatIsWrongTheLatencyComesFirst() {
+    void thenTheLatency() {
         assertThat(errorOf(LatencyCase.class))
                 .startsWith(
                         "@SlowStore on class " + OUTER + "$LatencyCase, attribute latency: \"lognorml(45ms)\" names no"

@@ -47,6 +47,23 @@ class RootsTest {
         JupiterRun.of(DirectoryCase.class, FileCase.class, ClasspathCase.class).assertPassed(3);
     }
 
+    @SlowStore(root = ROOT, network = "s3-express", bandwidth = "10Mbit/s", seed = 3)
+    static class PresetCase {
+        @Test
+        void test(ServerHandle server) {
+            assertThat(server.network())
+                    .isEqualTo(Network.s3Express().toBuilder()
+                            .shared(Bandwidth.megabitsPerSecond(10))
+                            .seed(3)
+                            .build());
+        }
+    }
+
+    @Test
+    void attributesReplacePartsOfTheNetwork() {
+        JupiterRun.of(PresetCase.class).assertPassed(1);
+    }
+
     @SlowStore(root = ROOT, latency = "lognormal(mode=45ms, sigma=0.5)", bandwidth = "10Mbit/s", seed = -5)
     static class NetworkCase {
         @Test
