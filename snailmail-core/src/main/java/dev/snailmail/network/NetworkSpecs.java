@@ -7,7 +7,8 @@ import java.util.List;
 final class NetworkSpecs {
 
     static final String ALLOWED = "parts with commas between them, each at most once: a latency law such as "
-            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\"";
+            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\", "
+            + "\"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\"";
 
     private NetworkSpecs() {}
 
@@ -34,6 +35,8 @@ final class NetworkSpecs {
     private static void add(NetworkBuilder builder, String part) {
         if (Bandwidth.looksLikeOne(part)) {
             builder.shared(Bandwidth.parse(part));
+        } else if (Draws.looksLikeOne(part)) {
+            builder.draws(Draws.parse(part));
         } else {
             builder.latency(Latency.parse(part));
         }
