@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.wire.Logged;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.apache.commons.rng.core.source64.SplitMix64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +94,7 @@ class CustomLatencyTest {
                     throw new AssertionError("no");
                 })) {
             Latency fails = Latency.of("failing", failing);
-            List<LogRecord> logged = loggedDuring(() -> {
+            List<LogRecord> logged = Logged.during(() -> {
                 assertThat(draw(fails, "")).isZero();
                 assertThat(draw(fails, "bytes=0-")).isZero();
             });
@@ -110,32 +108,6 @@ class CustomLatencyTest {
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> E undeclared() throws E {
         throw (E) new Exception("as Kotlin and sneaky code throw it");
-    }
-
-    private static List<LogRecord> loggedDuring(Runnable work) {
-        List<LogRecord> logged = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.add(entry);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("dev.snailmail");
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
-        try {
-            work.run();
-        } finally {
-            logger.removeHandler(handler);
-            logger.setUseParentHandlers(true);
-        }
-        return logged;
     }
 
     @ParameterizedTest
