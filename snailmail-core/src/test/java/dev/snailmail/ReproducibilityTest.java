@@ -3,6 +3,7 @@ package dev.snailmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.network.Latency;
+import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.WireClient;
@@ -12,7 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +29,8 @@ class ReproducibilityTest {
 
     private static final int REQUESTS = 200;
     private static final int CLIENTS = 8;
+    private static final int THREADS = 64;
+    private static final int OCCURRENCES = 3;
 
     private final ObjectStore store = ObjectStore.synthetic(Map.of("a", 1000L, "b", 1000L));
 
@@ -49,6 +57,65 @@ class ReproducibilityTest {
         latencies.forEach(
                 (kind, draws) -> sorted.put(kind, draws.stream().sorted().toList()));
         return sorted;
+    }
+
+    @Test
+    void everyRequestOf64ThreadsIn20ShuffledRuns() throws Exception {
+        List<Kind> kinds = new ArrayList<>();
+        for (int i = 0; i < 5 * THREADS; i++) {
+            kinds.add(new Kind(i % 5 == 0 ? "HEAD" : "GET", i % 3 == 0 ? "/a" : "/b", "bytes=" + i + "-"));
+        }
+        Map<String, Duration> first = injected(kinds, new Random(0));
+        assertThat(first).hasSize(kinds.size() * OCCURRENCES);
+        assertThat(Set.copyOf(first.values())).as("different draws").hasSizeGreaterThan(first.size() * 9 / 10);
+        for (int run = 1; run < 20; run++) {
+            assertThat(injected(kinds, new Random(run))).as("run %s", run).isEqualTo(first);
+        }
+    }
+
+    private record Kind(String method, String path, String range) {}
+
+    /** Shares the kinds out to threads, each of which asks for its own several times and in any order. */
+    private Map<String, Duration> injected(List<Kind> kinds, Random random) throws Exception {
+        List<Kind> shuffled = new ArrayList<>(kinds);
+        Collections.shuffle(shuffled, random);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (SlowServer server = SlowServer.builder(store)
+                .latency(Latency.exponential(Duration.ofMillis(1)))
+                .start()) {
+            List<Callable<Void>> clients = new ArrayList<>();
+            for (int nth = 0; nth < THREADS; nth++) {
+                List<Kind> repeated = new ArrayList<>();
+                for (Kind kind : shuffled.subList(5 * nth, 5 * nth + 5)) {
+                    repeated.addAll(Collections.nCopies(OCCURRENCES, kind));
+                }
+                Collections.shuffle(repeated, random);
+                clients.add(() -> ask(server, repeated));
+            }
+            for (Future<Void> client : threads.invokeAll(clients)) {
+                client.get();
+            }
+            return byOccurrence(server.recording());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Void ask(SlowServer server, List<Kind> kinds) {
+        try (WireClient client = WireClient.of(server)) {
+            kinds.forEach(kind -> client.request(kind.method, kind.path, "Range: " + kind.range));
+        }
+        return null;
+    }
+
+    private static Map<String, Duration> byOccurrence(Recording recording) {
+        Map<String, Integer> occurrences = new TreeMap<>();
+        Map<String, Duration> injected = new TreeMap<>();
+        for (RequestRecord request : recording.requests()) {
+            String kind = request.method() + " " + request.key() + " " + request.range();
+            injected.put(kind + " #" + occurrences.merge(kind, 1, Integer::sum), request.injectedLatency());
+        }
+        return injected;
     }
 
     @Test

@@ -1,10 +1,11 @@
 package dev.snailmail.exchange;
 
 import java.util.List;
-import org.apiguardian.api.API;
 
-/** The header of a request, looked up by name. Valid only while the request is being answered. */
-@API(status = API.Status.INTERNAL)
+/**
+ * The header of a request, looked up by name. Valid only while the request is being answered, and only on the thread
+ * that answers it.
+ */
 @FunctionalInterface
 public interface HeaderLines {
 

@@ -1,19 +1,17 @@
 package dev.snailmail.exchange;
 
-import org.apiguardian.api.API;
-
 /**
- * What was asked: one HTTP request as the server's rooms see it.
+ * What was asked: one HTTP request as it came in, before anything is done about it. Immutable but for its
+ * {@code headers}, which belong to the thread that answers the request.
  *
  * @param method the HTTP method in capitals, such as {@code GET}
  * @param key the object asked for: the decoded path without its leading slash and without the query
  * @param range the {@code Range} header as sent (several lines joined with a comma), or empty if there was none
- * @param headers the whole header; only valid until the request has been answered
+ * @param headers the whole header; only valid until the request has been answered, so not to be kept
  * @param connectionId the number of the connection, counted from 1 by the server as connections bring their
  *     first request
  * @param nthOnConnection which request of its connection this is, from 1
  */
-@API(status = API.Status.INTERNAL)
 public record RequestInfo(
         String method, String key, String range, HeaderLines headers, long connectionId, int nthOnConnection) {
 

@@ -89,10 +89,23 @@ public final class RequestPattern {
     /** {@return the pattern, which {@link #parse} reads back} */
     @Override
     public String toString() {
-        String keyGlob = glob.map(text -> METHOD.matcher(text).lookingAt() && method.isEmpty() ? "./" + text : text)
-                .orElse("");
-        String both = (method.orElse("") + " " + keyGlob).strip();
-        return both.isEmpty() ? ANYTHING : both;
+        if (glob.isEmpty()) {
+            return method.orElse(ANYTHING);
+        }
+        String before = method.map(name -> name + " ").orElse("");
+        return before + (isPlain(before) ? "" : "./") + glob.get();
+    }
+
+    /** Whether the glob is read as it is and does not begin like a method. */
+    private boolean isPlain(String before) {
+        String plain = before + glob.get();
+        return !plain.isBlank()
+                && (method.isPresent() || !METHOD.matcher(plain).lookingAt())
+                && parse(plain).isSameAs(this);
+    }
+
+    private boolean isSameAs(RequestPattern other) {
+        return method.equals(other.method) && glob.equals(other.glob);
     }
 
     /**
@@ -103,7 +116,7 @@ public final class RequestPattern {
      */
     @Override
     public boolean equals(Object other) {
-        return other instanceof RequestPattern pattern && pattern.toString().equals(toString());
+        return other instanceof RequestPattern pattern && pattern.isSameAs(this);
     }
 
     /** {@return a hash of the pattern as it is written} */

@@ -49,7 +49,7 @@ final class ExchangeHandler implements HttpHandler {
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, start);
         ResponsePlan plan = answer(request);
-        long latency = round.delays().nanosFor(request);
+        long latency = round.delays().nanosFor(request, plan.status());
         admission.planned(plan.status(), latency);
 
         Response response = new Response(exchange, plan, admission, round.pipe(), timer, ticker, start + latency);

@@ -2,6 +2,7 @@ package dev.snailmail.network;
 
 import dev.snailmail.time.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -19,8 +20,8 @@ final class CappedLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
-        return at.isZero() ? 0 : Math.min(latency.sampleNanos(random), at.toNanos());
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
+        return at.isZero() ? 0 : Math.min(latency.sampleNanos(random, asked), at.toNanos());
     }
 
     @Override
@@ -29,8 +30,13 @@ final class CappedLatency extends Latency {
     }
 
     @Override
-    int size() {
-        return 1 + latency.size();
+    List<Latency> inner() {
+        return List.of(latency);
+    }
+
+    @Override
+    Latency usual() {
+        return new CappedLatency(latency.usual(), at);
     }
 
     @Override

@@ -12,16 +12,24 @@ final class DrawKey {
 
     private DrawKey() {}
 
-    /** Method, key and range as one number; two requests that differ in one of them differ in it. */
-    static long of(RequestInfo request) {
-        long hash = append(FNV_OFFSET, request.method());
-        hash = append(hash, request.key());
-        return spread(append(hash, request.range()));
+    /**
+     * Method, key and range as one number, as far as draws are keyed by them; two requests that differ in one of these
+     * differ in it.
+     */
+    static long of(RequestInfo request, Draws draws) {
+        long hash = append(FNV_OFFSET, draws, Draws.Part.METHOD, request.method());
+        hash = append(hash, draws, Draws.Part.KEY, request.key());
+        return spread(append(hash, draws, Draws.Part.RANGE, request.range()));
     }
 
     /** The number to seed the draw of the nth request of a kind with. */
     static long mix(long what, long seed, int occurrence) {
         return spread(spread(what ^ spread(seed)) + occurrence);
+    }
+
+    /** Draws of another kind in the same round count for themselves, so what is left out leaves a mark. */
+    private static long append(long hash, Draws draws, Draws.Part part, String text) {
+        return draws.areKeyedBy(part) ? append(hash, text) : (hash ^ 0xfffe) * FNV_PRIME;
     }
 
     private static long append(long hash, String text) {

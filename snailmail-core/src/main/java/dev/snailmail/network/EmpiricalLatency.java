@@ -62,7 +62,7 @@ final class EmpiricalLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return isConstant() ? nanos[0] : (long) at(random.nextDouble());
     }
 

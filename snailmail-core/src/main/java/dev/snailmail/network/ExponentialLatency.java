@@ -17,7 +17,7 @@ final class ExponentialLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return isConstant()
                 ? 0
                 : (long) ZigguratSampler.Exponential.of(random, mean.toNanos()).sample();

@@ -20,7 +20,7 @@ final class FixedLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return value.toNanos();
     }
 

@@ -19,7 +19,7 @@ final class GammaLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return isConstant()
                 ? 0
                 : (long) AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, mean.toNanos() / shape)

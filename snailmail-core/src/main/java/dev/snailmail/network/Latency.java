@@ -1,9 +1,14 @@
 package dev.snailmail.network;
 
+import dev.snailmail.exchange.RequestPattern;
 import dev.snailmail.time.Percentiles;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -12,8 +17,9 @@ import org.apache.commons.rng.simple.RandomSource;
  * parsed from a spec string, which is what {@link #toString()} prints. Immutable and safe for use by any thread.
  *
  * <p>Zero spread, and a mode, mean, scale or minimum of zero, are constants. No draw is negative. Laws nest: a
- * {@linkplain #mixture mixture} or a {@linkplain #shiftedBy shifted}, {@linkplain #cappedAt capped} or
- * {@linkplain #scaledBy scaled} law may hold any other, up to a hundred laws in one.
+ * {@linkplain #mixture mixture}, a {@linkplain #shiftedBy shifted}, {@linkplain #cappedAt capped} or
+ * {@linkplain #scaledBy scaled} law and one with {@linkplain #except exceptions} may hold any other, up to a hundred
+ * laws in one.
  */
 public abstract class Latency {
 
@@ -167,6 +173,55 @@ public abstract class Latency {
         return new MixtureLatency(List.of(parts));
     }
 
+    /**
+     * A law that was measured, made of the measurements. Up to 110 of them make a table of all; more are reduced to 110
+     * quantiles: every percent, every permille above 99 %, and the shortest and the longest. The quantile p of n
+     * measurements in order, the first having number 0, is the one with the number (n − 1) p, on a straight line
+     * between two if that is no whole number.
+     *
+     * @param samples from 2 to 10 million latencies, in any order, not negative
+     * @return the law {@code empirical(0: ..., ..., 1: ...)}
+     * @throws IllegalArgumentException if there are fewer or more, or one is negative
+     */
+    public static Latency empirical(Collection<Duration> samples) {
+        return EmpiricalSamples.law(samples);
+    }
+
+    /**
+     * A law that was measured, read from a file once and for all and made of its measurements like
+     * {@link #empirical(Collection)}. There is one latency a line: a duration with its unit, such as {@code 45ms}, or a
+     * bare number, which is in milliseconds. Blank lines and lines that start with {@code #} are skipped.
+     *
+     * @param file the file, in UTF-8
+     * @return the law {@code empirical(0: ..., ..., 1: ...)}
+     * @throws IllegalArgumentException if the file cannot be read, a line is something else, or there are fewer than 2
+     *     or more than 10 million latencies; the message names the file and the line
+     */
+    public static Latency empirical(Path file) {
+        return EmpiricalFile.law(file);
+    }
+
+    /**
+     * A law of one's own, such as one that depends on how much is asked for:
+     *
+     * <pre>{@code
+     * Latency.of("slow ranges", (random, request) ->
+     *         Duration.ofMillis(request.range().isEmpty() ? 20 : 20 + random.nextInt(60)))
+     * }</pre>
+     *
+     * <p>It prints as {@code custom(slow ranges)}, which {@link #parse} does not read back, and is equal to another if
+     * name and function are the same. Its {@linkplain #percentiles preview} is that of a GET of an empty key.
+     *
+     * @param name what to call it in specs and reports, up to 100 characters but for single quotes and control
+     *     characters
+     * @param function draws the latency of each request; it says what it must keep to
+     * @return the law
+     * @throws IllegalArgumentException if the name is not such a one
+     */
+    public static Latency of(String name, LatencyFunction function) {
+        return new CustomLatency(name, function);
+    }
+
     /** {@return no latency beyond the machine's own} */
     public static Latency none() {
         return FixedLatency.NONE;
@@ -176,12 +231,15 @@ public abstract class Latency {
      * Parses a spec: {@code lognormal(mode=45ms, sigma=0.5)}, {@code normal(mean=45ms, std=10ms)},
      * {@code exponential(mean=45ms)}, {@code uniform(min=20ms, max=80ms)}, {@code gamma(mean=45ms, shape=2)},
      * {@code weibull(scale=45ms, shape=1.5)}, {@code pareto(min=20ms, alpha=2.5)},
-     * {@code empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)}, {@code fixed(20ms)} or {@code none}. Names of
-     * parameters may be left out where their order is kept, and a sigma of 0.5 or a std of 0 too.
+     * {@code empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)}, {@code empirical(file=latencies.txt)},
+     * {@code fixed(20ms)} or {@code none}. Names of parameters may be left out where their order is kept, and a sigma of
+     * 0.5 or a std of 0 too. A {@linkplain #empirical(Path) file} is read now, and what it holds is printed afterwards.
      *
      * <p>Calls nest: {@code mixture(0.98: lognormal(21ms, 0.6), 0.02: fixed(400ms))},
      * {@code shifted(lognormal(45ms), by=100ms)}, {@code capped(exponential(45ms), at=1s)},
-     * {@code scaled(gamma(45ms, 2), by=1.5)}, each with any law inside.
+     * {@code scaled(gamma(45ms, 2), by=1.5)}, {@code except(lognormal(45ms), HEAD: fixed(5ms), miss: fixed(2ms))}, each
+     * with any law inside. {@linkplain #except Requests} with a comma, colon, equals sign or parenthesis in them are
+     * written between single quotes.
      *
      * @param spec the spec
      * @return the law, equal to what the factory of the same name makes
@@ -229,6 +287,31 @@ public abstract class Latency {
     }
 
     /**
+     * Has some requests follow another law, as where a store answers a HEAD or a miss sooner than a GET:
+     *
+     * <pre>{@code
+     * Latency.logNormal(Duration.ofMillis(21), 0.6)
+     *         .except("miss", Latency.fixed(Duration.ofMillis(2)))
+     *         .except("HEAD", Latency.fixed(Duration.ofMillis(5)))
+     *         .except("GET meta/**", Latency.fixed(Duration.ofMillis(9)))
+     * }</pre>
+     *
+     * <p>Exceptions add up, and the first one that fits wins. {@linkplain #describe Descriptions} and
+     * {@linkplain #percentiles previews} are those of the law without its exceptions.
+     *
+     * @param requests which requests: {@code miss} for a GET or HEAD that finds no object, {@code first} for the first
+     *     request of its connection, or a {@linkplain RequestPattern#parse pattern} without single quotes:
+     *     {@code HEAD}, {@code data/**}, {@code GET data/*.bin}; the key {@code miss} is {@code ./miss}
+     * @param law the law that these requests follow
+     * @return the law {@code except(this, requests: law)}
+     * @throws IllegalArgumentException if {@code requests} is none of these or excepted already, or if there are more
+     *     than a hundred laws in the new one
+     */
+    public final Latency except(String requests, Latency law) {
+        return ExceptLatency.of(this, requests, law);
+    }
+
+    /**
      * Makes this law a part of a {@linkplain #mixture mixture}.
      *
      * @param weight the part of the requests that follow this law, above 0 and at most 1
@@ -248,27 +331,33 @@ public abstract class Latency {
     public abstract LatencyDescription describe(long seed);
 
     /**
-     * Draws 65,536 times without serving anything, for a look at what to expect.
+     * Draws 65,536 times without serving anything, for a look at what to expect of requests that are no exceptions.
      *
      * @param seed the seed of these draws
      * @return their percentiles
      */
     public Percentiles percentiles(long seed) {
         UniformRandomProvider random = RandomSource.SPLIT_MIX_64.create(seed);
-        long[] draws = new long[isConstant() ? 1 : PREVIEW_DRAWS];
+        Latency usual = usual();
+        long[] draws = new long[usual.isConstant() ? 1 : PREVIEW_DRAWS];
         for (int i = 0; i < draws.length; i++) {
-            draws[i] = sampleNanos(random);
+            draws[i] = usual.sampleNanos(random);
         }
         return Percentiles.ofNanos(draws);
     }
 
     /**
      * Draws once; never negative. One draw takes all it needs from the one generator, and a constant needs none, not
-     * even a generator.
+     * even a generator or a request.
      */
-    abstract long sampleNanos(UniformRandomProvider random);
+    abstract long sampleNanos(UniformRandomProvider random, Asked asked);
 
-    /** Whether every draw is the same, so that none needs to be made. */
+    /** Draws for no request in particular. */
+    final long sampleNanos(UniformRandomProvider random) {
+        return sampleNanos(random, Asked.PREVIEW);
+    }
+
+    /** Whether every draw is the same whatever is asked, so that none needs to be made. */
     abstract boolean isConstant();
 
     /** Half of the draws are shorter; {@link #UNKNOWN} without a closed form. */
@@ -277,24 +366,45 @@ public abstract class Latency {
     /** The mean of the draws; {@link #UNKNOWN} if it is infinite or has no closed form. */
     abstract double meanNanos();
 
-    /** How many laws this one is made of, itself included. */
-    int size() {
-        return 1;
+    /** The laws that this one is made of, in the order in which they are written. */
+    List<Latency> inner() {
+        return List.of();
     }
 
-    /** {@return the spec, which {@link #parse} reads back} */
+    /** How many laws this one is made of, itself included. */
+    final int size() {
+        return 1 + inner().stream().mapToInt(Latency::size).sum();
+    }
+
+    /** This law without exceptions, its own or of the laws it is made of. */
+    Latency usual() {
+        return this;
+    }
+
+    /** What draws, if that is not in the spec. */
+    Optional<LatencyFunction> function() {
+        return Optional.empty();
+    }
+
+    private Stream<LatencyFunction> functions() {
+        return Stream.concat(function().stream(), inner().stream().flatMap(Latency::functions));
+    }
+
+    /** {@return the spec, which {@link #parse} reads back unless it has a {@linkplain #of function} in it} */
     @Override
     public abstract String toString();
 
     /**
-     * Two laws are equal if their specs are.
+     * Two laws are equal if their specs are, and the {@linkplain #of functions} in them.
      *
      * @param other anything
      * @return whether it is the same law
      */
     @Override
     public final boolean equals(Object other) {
-        return other instanceof Latency latency && latency.toString().equals(toString());
+        return other instanceof Latency latency
+                && latency.toString().equals(toString())
+                && latency.functions().toList().equals(functions().toList());
     }
 
     /** {@return a hash of the spec} */

@@ -1,6 +1,7 @@
 package dev.snailmail.network;
 
 import dev.snailmail.spec.Spec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +14,10 @@ final class LatencySpecs {
     static final String ALLOWED = "\"lognormal(mode=45ms, sigma=0.5)\", \"normal(mean=45ms, std=10ms)\", "
             + "\"exponential(mean=45ms)\", \"fixed(20ms)\", \"none\", \"uniform(min=20ms, max=80ms)\", "
             + "\"gamma(mean=45ms, shape=2)\", \"weibull(scale=45ms, shape=1.5)\", \"pareto(min=20ms, alpha=2.5)\", "
-            + "\"empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)\", and around any of these "
+            + "\"empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)\", \"empirical(file=latencies.txt)\", and around any of these "
             + "\"mixture(0.98: lognormal(21ms, 0.6), 0.02: fixed(400ms))\", \"shifted(lognormal(45ms), by=100ms)\", "
-            + "\"capped(exponential(45ms), at=1s)\", \"scaled(gamma(45ms, 2), by=1.5)\"";
+            + "\"capped(exponential(45ms), at=1s)\", \"scaled(gamma(45ms, 2), by=1.5)\", "
+            + "\"except(lognormal(45ms), HEAD: fixed(5ms), GET meta/**: none, miss: fixed(2ms), first: fixed(50ms))\"";
 
     private static final Set<String> NAMES = Set.of(
             "lognormal",
@@ -31,7 +33,9 @@ final class LatencySpecs {
             "mixture",
             "shifted",
             "capped",
-            "scaled");
+            "scaled",
+            "except",
+            "custom");
 
     private LatencySpecs() {}
 
@@ -60,6 +64,10 @@ final class LatencySpecs {
             case "shifted" -> shifted(spec);
             case "capped" -> capped(spec);
             case "scaled" -> scaled(spec);
+            case "except" -> except(spec);
+            case "custom" ->
+                throw spec.error(
+                        "stands for a function, which only Java code can give: see Latency.of(name, function)");
             default -> throw spec.error("names no latency law");
         };
     }
@@ -112,6 +120,10 @@ final class LatencySpecs {
     }
 
     private static Latency empirical(Spec spec) {
+        if (spec.names("file")) {
+            String file = spec.arguments("file")[0];
+            return spec.bounded(() -> Latency.empirical(Path.of(file)));
+        }
         Map<Double, Duration> table = new LinkedHashMap<>();
         for (String[] pair : spec.pairs("quantile: latency")) {
             if (table.put(spec.number("quantile", pair[0]), spec.duration("quantile " + pair[0], pair[1])) != null) {
@@ -151,6 +163,16 @@ final class LatencySpecs {
         Latency latency = latency(spec, values[0]);
         double by = spec.number("by", values[1]);
         return spec.bounded(() -> latency.scaledBy(by));
+    }
+
+    private static Latency except(Spec spec) {
+        Latency latency = law(spec.inner(spec.first("latency")));
+        for (String[] pair : spec.pairsBehind("requests: latency")) {
+            Latency usual = latency;
+            Latency other = law(spec.inner(pair[1]));
+            latency = spec.bounded(() -> usual.except(pair[0], other));
+        }
+        return latency;
     }
 
     private static Latency latency(Spec spec, String value) {

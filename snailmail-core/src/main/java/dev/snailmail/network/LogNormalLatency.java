@@ -32,7 +32,7 @@ final class LogNormalLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         if (isConstant()) {
             return mode.toNanos();
         }

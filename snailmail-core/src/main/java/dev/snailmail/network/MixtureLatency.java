@@ -30,10 +30,10 @@ final class MixtureLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return constant
                 ? first().sampleNanos(null)
-                : choose(random.nextDouble()).sampleNanos(random);
+                : choose(random.nextDouble()).sampleNanos(random, asked);
     }
 
     private Latency choose(double chance) {
@@ -57,8 +57,15 @@ final class MixtureLatency extends Latency {
     }
 
     @Override
-    int size() {
-        return 1 + parts.stream().mapToInt(part -> part.latency().size()).sum();
+    List<Latency> inner() {
+        return parts.stream().map(WeightedLatency::latency).toList();
+    }
+
+    @Override
+    Latency usual() {
+        return new MixtureLatency(parts.stream()
+                .map(part -> part.latency().usual().weighted(part.weight()))
+                .toList());
     }
 
     @Override

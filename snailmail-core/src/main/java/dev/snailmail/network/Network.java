@@ -19,11 +19,13 @@ public final class Network {
     private final Latency latency;
     private final Bandwidth shared;
     private final long seed;
+    private final Draws draws;
 
     Network(NetworkBuilder settings) {
         this.latency = settings.latency();
         this.shared = settings.shared();
         this.seed = settings.seed();
+        this.draws = settings.draws();
     }
 
     /** {@return a builder of a network without latency or limits} */
@@ -34,8 +36,8 @@ public final class Network {
     /**
      * Parses a spec: the name of a {@linkplain NetworkPreset preset}, or its parts in any order with commas between them, such as
      * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
-     * that all responses share. A preset may be followed by parts that replace its own:
-     * {@code s3-standard, 1GB/s}.
+     * that all responses share; {@code draws(method, key, occurrence)} says what {@linkplain Draws draws} are a function
+     * of. A preset may be followed by parts that replace its own: {@code s3-standard, 1GB/s}.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -205,6 +207,11 @@ public final class Network {
         return seed;
     }
 
+    /** {@return what the draws are a function of, besides the seed} */
+    public Draws draws() {
+        return draws;
+    }
+
     /** {@return the percentiles of 65,536 preview draws of the latency with this seed} */
     public Percentiles percentiles() {
         return latency.percentiles(seed);
@@ -221,13 +228,14 @@ public final class Network {
         return other instanceof Network network
                 && network.latency.equals(latency)
                 && network.shared.equals(shared)
-                && network.seed == seed;
+                && network.seed == seed
+                && network.draws.equals(draws);
     }
 
     /** {@return a hash of the settings} */
     @Override
     public int hashCode() {
-        return Objects.hash(latency, shared, seed);
+        return Objects.hash(latency, shared, seed, draws);
     }
 
     /**
@@ -236,6 +244,6 @@ public final class Network {
      */
     @Override
     public String toString() {
-        return latency + ", " + shared;
+        return latency + ", " + shared + (draws.equals(Draws.DEFAULT) ? "" : ", " + draws);
     }
 }

@@ -15,6 +15,7 @@ public final class NetworkBuilder {
     private Latency latency = Latency.none();
     private Bandwidth shared = Bandwidth.unlimited();
     private long seed = Network.DEFAULT_SEED;
+    private Draws draws = Draws.DEFAULT;
 
     NetworkBuilder() {}
 
@@ -22,6 +23,7 @@ public final class NetworkBuilder {
         this.latency = from.latency();
         this.shared = from.shared();
         this.seed = from.seed();
+        this.draws = from.draws();
     }
 
     /**
@@ -63,6 +65,19 @@ public final class NetworkBuilder {
         return this;
     }
 
+    /**
+     * Sets what the draws are a function of, besides the seed.
+     *
+     * @param what parts of the request, or the order of arrival; all parts unless set
+     * @return this builder
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder draws(Draws what) {
+        once("draws");
+        draws = Objects.requireNonNull(what, "draws must not be null; there is Draws.keyedBy(Draws.Part.values())");
+        return this;
+    }
+
     private void once(String setting) {
         if (!made.add(setting)) {
             throw new IllegalStateException(setting + " is already set; it may be set once");
@@ -88,5 +103,9 @@ public final class NetworkBuilder {
 
     long seed() {
         return seed;
+    }
+
+    Draws draws() {
+        return draws;
     }
 }

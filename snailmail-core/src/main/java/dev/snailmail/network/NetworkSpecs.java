@@ -15,8 +15,9 @@ final class NetworkSpecs {
                     ", ",
                     "a preset (",
                     "), or parts with commas between them, each at most once: a latency law such as"
-                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\"; a preset may"
-                            + " be followed by parts that replace its own"));
+                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\","
+                            + " \"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\";"
+                            + " a preset may be followed by parts that replace its own"));
 
     private NetworkSpecs() {}
 
@@ -49,10 +50,14 @@ final class NetworkSpecs {
             return;
         }
         Spec spec = Spec.parse(part, ALLOWED);
-        if (LatencySpecs.isLaw(spec.name())) {
-            builder.latency(Latency.parse(part));
-            return;
+        switch (spec.name()) {
+            case "draws" -> builder.draws(Draws.parse(part));
+            default -> {
+                if (!LatencySpecs.isLaw(spec.name())) {
+                    throw spec.error("names no preset and no part of a network");
+                }
+                builder.latency(Latency.parse(part));
+            }
         }
-        throw spec.error("names no preset and no part of a network");
     }
 }

@@ -24,7 +24,7 @@ final class NormalLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         if (isConstant()) {
             return mean.toNanos();
         }

@@ -19,7 +19,7 @@ final class ParetoLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return isConstant()
                 ? 0
                 : (long) InverseTransformParetoSampler.of(random, min.toNanos(), alpha)

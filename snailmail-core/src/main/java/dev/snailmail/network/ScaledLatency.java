@@ -1,5 +1,6 @@
 package dev.snailmail.network;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -20,8 +21,8 @@ final class ScaledLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
-        return Math.round(latency.sampleNanos(random) * by);
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
+        return Math.round(latency.sampleNanos(random, asked) * by);
     }
 
     @Override
@@ -30,8 +31,13 @@ final class ScaledLatency extends Latency {
     }
 
     @Override
-    int size() {
-        return 1 + latency.size();
+    List<Latency> inner() {
+        return List.of(latency);
+    }
+
+    @Override
+    Latency usual() {
+        return new ScaledLatency(latency.usual(), by);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.snailmail.network;
 
 import dev.snailmail.time.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -19,8 +20,8 @@ final class ShiftedLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
-        long draw = latency.sampleNanos(random);
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
+        long draw = latency.sampleNanos(random, asked);
         return draw + Math.min(by.toNanos(), Long.MAX_VALUE - draw);
     }
 
@@ -30,8 +31,13 @@ final class ShiftedLatency extends Latency {
     }
 
     @Override
-    int size() {
-        return 1 + latency.size();
+    List<Latency> inner() {
+        return List.of(latency);
+    }
+
+    @Override
+    Latency usual() {
+        return new ShiftedLatency(latency.usual(), by);
     }
 
     @Override

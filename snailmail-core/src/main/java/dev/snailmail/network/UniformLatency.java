@@ -23,7 +23,7 @@ final class UniformLatency extends Latency {
     }
 
     @Override
-    long sampleNanos(UniformRandomProvider random) {
+    long sampleNanos(UniformRandomProvider random, Asked asked) {
         return isConstant()
                 ? min.toNanos()
                 : (long) ContinuousUniformSampler.of(random, min.toNanos(), max.toNanos())

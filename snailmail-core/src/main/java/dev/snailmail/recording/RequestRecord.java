@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.exchange.Misses;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.exchange.Misses;
 import dev.snailmail.locking.GuardedBy;
 import dev.snailmail.time.Ticker;
 import java.util.BitSet;

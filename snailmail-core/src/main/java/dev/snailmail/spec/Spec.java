@@ -193,6 +193,27 @@ public final class Spec {
     }
 
     /**
+     * Says whether an argument is given by name.
+     *
+     * @param parameter the name
+     * @return whether it is there
+     */
+    public boolean names(String parameter) {
+        return named.containsKey(parameter);
+    }
+
+    /**
+     * Takes the arguments as a list of any length.
+     *
+     * @param form what an argument has to be, for error messages
+     * @return arguments in the order in which they were written, at least one
+     * @throws IllegalArgumentException if there is none, or one has a name
+     */
+    public List<String> values(String form) {
+        return behind(0, form).stream().map(Spec::unquoted).toList();
+    }
+
+    /**
      * Takes the arguments as pairs with a colon between.
      *
      * @param form what a pair has to be, for error messages
@@ -200,11 +221,37 @@ public final class Spec {
      * @throws IllegalArgumentException if there is none, or something else
      */
     public List<String[]> pairs(String form) {
+        return behind(0, form).stream().map(argument -> pair(argument, form)).toList();
+    }
+
+    /**
+     * Takes the first argument, which is followed by {@link #pairsBehind pairs}.
+     *
+     * @param parameter its name, for error messages
+     * @return the argument as written
+     * @throws IllegalArgumentException if there is none
+     */
+    public String first(String parameter) {
+        return behind(0, parameter).get(0);
+    }
+
+    /**
+     * Takes the arguments behind the first as pairs with a colon between.
+     *
+     * @param form what a pair has to be, for error messages
+     * @return pairs in the order in which they were written, at least one
+     * @throws IllegalArgumentException if there is none, or something else
+     */
+    public List<String[]> pairsBehind(String form) {
+        return behind(1, form).stream().map(argument -> pair(argument, form)).toList();
+    }
+
+    private List<String> behind(int skipped, String form) {
         refuse(named);
-        if (positional.isEmpty()) {
+        if (positional.size() <= skipped) {
             throw error("lacks " + form);
         }
-        return positional.stream().map(argument -> pair(argument, form)).toList();
+        return positional.subList(skipped, positional.size());
     }
 
     private String[] pair(String argument, String form) {

@@ -8,6 +8,7 @@ import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkPreset;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,29 @@ class ServeTest {
         assertThat(run.outLines().get(0)).isPrintable();
         assertThat(run.outLines()).hasSize(1);
         assertThat(run.announced().get("root").asString()).isEqualTo(odd.toString());
+    }
+
+    @Test
+    void aLawMayHaveExceptionsAndMeasurements() throws IOException {
+        Files.writeString(root.resolve("latencies.txt"), "3ms\n1\n");
+
+        CommandRun run = CommandRun.serving(
+                serving -> {
+                    HttpURLConnection hello = (HttpURLConnection)
+                            serving.base().resolve("hello.bin").toURL().openConnection();
+                    assertThat(hello.getResponseCode()).isEqualTo(200);
+                },
+                root.toString(),
+                "--latency",
+                "except(empirical(file='" + root.resolve("latencies.txt")
+                        + "'), 'GET hello.*': none, miss: fixed(2ms))");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.outLines().get(1))
+                .isEqualTo(
+                        "network: except(empirical(0: 1ms, 1: 3ms), GET hello.*: none, miss: fixed(2ms)), unlimited, "
+                                + "seed 42");
+        assertThat(run.outLines().get(2)).startsWith("latency to expect: p10 1.2ms, p50 2.0ms, p90 2.8ms");
     }
 
     @Test

@@ -37,7 +37,28 @@ class RequestPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "GET", "data/**", "GET data/*.bin", "./GET", "./Good", "a b"})
+    @ValueSource(
+            strings = {
+                "*",
+                "GET",
+                "data/**",
+                "GET data/*.bin",
+                "./GET",
+                "./GET a",
+                "./Good",
+                "a b",
+                "./*",
+                "**",
+                "GET *",
+                "GET ./**",
+                "././a",
+                ".//a",
+                "GET .//a",
+                "./",
+                "GET ./",
+                "./ a",
+                "."
+            })
     void isReadBackAsItIsWritten(String pattern) {
         assertThat(RequestPattern.parse(pattern)).hasToString(pattern);
         assertThat(RequestPattern.parse(pattern))
@@ -49,6 +70,15 @@ class RequestPatternTest {
     void aKeyMayHoldAnyCharacter() {
         assertThat(RequestPattern.parse("a\\Eb(+)\n*").matches(RequestInfo.of("GET", "a\\Eb(+)\nc\nd", "")))
                 .isTrue();
+    }
+
+    @Test
+    void aDotAndASlashKeepAGlobFromBeingAnythingElse() {
+        assertThat(RequestPattern.parse("./*").matches(RequestInfo.of("GET", "a/b", "")))
+                .isFalse();
+        assertThat(RequestPattern.parse("GET ./").matches(RequestInfo.of("GET", "a", "")))
+                .isFalse();
+        assertThat(RequestPattern.parse("./Good")).isEqualTo(RequestPattern.parse("Good"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.snailmail.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class DelaysTest {
 
-    private static final Network NETWORK =
+    static final Network NETWORK =
             Network.builder().latency(Latency.parse("lognormal(45ms)")).build();
 
-    private static long draw(Network network, String method, String key, String range) {
-        return Delays.of(network).nanosFor(RequestInfo.of(method, key, range));
+    static long draw(Network network, String method, String key, String range) {
+        return Delays.of(network).nanosFor(RequestInfo.of(method, key, range), 200);
     }
 
-    private static List<RequestInfo> requests(int count) {
+    static List<RequestInfo> requests(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> RequestInfo.of("GET", "key " + i % 50, "bytes=" + i + "-"))
                 .toList();
@@ -34,7 +35,7 @@ class DelaysTest {
 
     private static Map<RequestInfo, Long> draws(Delays delays, List<RequestInfo> requests) {
         Map<RequestInfo, Long> draws = new HashMap<>();
-        requests.forEach(request -> draws.put(request, delays.nanosFor(request)));
+        requests.forEach(request -> draws.put(request, delays.nanosFor(request, 200)));
         return draws;
     }
 
@@ -51,14 +52,18 @@ class DelaysTest {
         List<RequestInfo> requests = new ArrayList<>(requests(640));
         Map<RequestInfo, Long> inOrder = draws(Delays.of(NETWORK), requests);
         Collections.shuffle(requests, new Random(repetition.getCurrentRepetition()));
-        Delays delays = Delays.of(NETWORK);
-        Map<RequestInfo, Long> concurrently = new ConcurrentHashMap<>();
+        assertThat(concurrently(Delays.of(NETWORK), requests)).isEqualTo(inOrder);
+    }
+
+    static Map<RequestInfo, Long> concurrently(Delays delays, List<RequestInfo> requests) throws InterruptedException {
+        Map<RequestInfo, Long> draws = new ConcurrentHashMap<>();
         CountDownLatch start = new CountDownLatch(1);
+        int each = requests.size() / 64;
         List<Thread> clients = IntStream.range(0, 64)
                 .mapToObj(nth -> new Thread(() -> {
                     awaitUninterrupted(start);
-                    for (RequestInfo request : requests.subList(10 * nth, 10 * nth + 10)) {
-                        concurrently.put(request, delays.nanosFor(request));
+                    for (RequestInfo request : requests.subList(each * nth, each * nth + each)) {
+                        draws.put(request, delays.nanosFor(request, 200));
                     }
                 }))
                 .toList();
@@ -67,7 +72,7 @@ class DelaysTest {
         for (Thread client : clients) {
             client.join();
         }
-        assertThat(concurrently).isEqualTo(inOrder);
+        return draws;
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
@@ -82,11 +87,12 @@ class DelaysTest {
     void repetitionsOfARequestDrawAnew() {
         Delays delays = Delays.of(NETWORK);
         RequestInfo request = RequestInfo.of("GET", "key", "");
-        List<Long> draws =
-                IntStream.range(0, 100).mapToObj(i -> delays.nanosFor(request)).toList();
+        List<Long> draws = IntStream.range(0, 100)
+                .mapToObj(i -> delays.nanosFor(request, 200))
+                .toList();
         assertThat(draws).doesNotHaveDuplicates();
         Delays again = Delays.of(NETWORK);
-        assertThat(IntStream.range(0, 100).mapToObj(i -> again.nanosFor(request)))
+        assertThat(IntStream.range(0, 100).mapToObj(i -> again.nanosFor(request, 200)))
                 .as("in another round")
                 .isEqualTo(draws);
     }
@@ -119,14 +125,16 @@ class DelaysTest {
         assertThat(Delays.of(NETWORK.toBuilder()
                                 .shared(Bandwidth.megabytesPerSecond(1))
                                 .build())
-                        .nanosFor(other))
+                        .nanosFor(other, 200))
                 .isEqualTo(draw(NETWORK, "GET", "key", ""));
     }
 
     @Test
     void drawsOfManyRequestsFollowTheLaw() {
         Delays delays = Delays.of(NETWORK);
-        long[] draws = requests(20_000).stream().mapToLong(delays::nanosFor).toArray();
+        long[] draws = requests(20_000).stream()
+                .mapToLong(request -> delays.nanosFor(request, 200))
+                .toArray();
         double mu = Math.log(45e6) + 0.25;
         assertThat(KolmogorovSmirnov.distance(draws, nanos -> KolmogorovSmirnov.normal((Math.log(nanos) - mu) / 0.5)))
                 .isLessThan(1.63 / Math.sqrt(draws.length));
@@ -136,15 +144,32 @@ class DelaysTest {
     void anotherLawGoesOnCounting() {
         RequestInfo request = RequestInfo.of("GET", "key", "");
         Delays delays = Delays.of(NETWORK);
-        long first = delays.nanosFor(request);
-        long second = delays.nanosFor(request);
+        long first = delays.nanosFor(request, 200);
+        long second = delays.nanosFor(request, 200);
         Delays fresh = Delays.of(NETWORK);
-        assertThat(fresh.nanosFor(request)).isEqualTo(first);
+        assertThat(fresh.nanosFor(request, 200)).isEqualTo(first);
         Delays constant = fresh.with(Network.parse("fixed(7ms)"));
-        assertThat(constant.nanosFor(request)).isEqualTo(7_000_000);
-        assertThat(constant.with(NETWORK).nanosFor(request))
+        assertThat(constant.nanosFor(request, 200)).isEqualTo(7_000_000);
+        assertThat(constant.with(NETWORK).nanosFor(request, 200))
                 .as("a constant draws nothing, and so counts nothing")
                 .isEqualTo(second);
+    }
+
+    @Test
+    void exceptionsDoNotChangeWhatOthersDraw() {
+        Network except = NETWORK.toBuilder()
+                .latency(NETWORK.latency()
+                        .except("miss", Latency.fixed(Duration.ofMillis(2)))
+                        .except("first", Latency.fixed(Duration.ofMillis(50))))
+                .build();
+        RequestInfo second = new RequestInfo("GET", "key", "", HeaderLines.none(), 1, 2);
+        assertThat(Delays.of(except).nanosFor(second, 200)).isEqualTo(draw(NETWORK, "GET", "key", ""));
+        assertThat(Delays.of(except).nanosFor(second, 404)).isEqualTo(2_000_000);
+        assertThat(Delays.of(except).nanosFor(RequestInfo.of("GET", "key", ""), 200))
+                .isEqualTo(50_000_000);
+        assertThat(Delays.of(except).nanosFor(new RequestInfo("PUT", "key", "", HeaderLines.none(), 1, 2), 404))
+                .as("a miss is a GET or HEAD")
+                .isEqualTo(draw(NETWORK, "PUT", "key", ""));
     }
 
     @Test

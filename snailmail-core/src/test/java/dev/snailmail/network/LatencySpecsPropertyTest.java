@@ -2,6 +2,8 @@ package dev.snailmail.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.exchange.HeaderLines;
+import dev.snailmail.exchange.RequestInfo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.commons.rng.core.source64.SplitMix64;
 
 /** Any law, however nested, is what its spec says. */
 class LatencySpecsPropertyTest {
@@ -34,6 +37,45 @@ class LatencySpecsPropertyTest {
         }
     }
 
+    @Property
+    void exceptionsReadBackDrawForTheSameRequests(
+            @ForAll("laws") Latency law, @ForAll("asked") Asked asked, @ForAll long seed) {
+        assertThat(Latency.parse(law.toString()).sampleNanos(new SplitMix64(seed), asked))
+                .isEqualTo(law.sampleNanos(new SplitMix64(seed), asked));
+    }
+
+    @Property
+    void aNetworkIsWhatItsSpecSays(@ForAll("networks") Network network) {
+        assertThat(Network.parse(network.toString())).isEqualTo(network).hasToString(network.toString());
+    }
+
+    @Provide
+    Arbitrary<Network> networks() {
+        Arbitrary<Draws> draws = Arbitraries.of(Draws.Part.class)
+                .set()
+                .map(parts ->
+                        parts.isEmpty() ? Draws.inArrivalOrder() : Draws.keyedBy(parts.toArray(Draws.Part[]::new)));
+        return Combinators.combine(laws(), Arbitraries.integers().between(0, 1000), draws)
+                .as((law, megabytes, what) -> Network.builder()
+                        .latency(law)
+                        .shared(megabytes == 0 ? Bandwidth.unlimited() : Bandwidth.megabytesPerSecond(megabytes))
+                        .draws(what)
+                        .build());
+    }
+
+    @Provide
+    Arbitrary<Asked> asked() {
+        Arbitrary<String> keys =
+                Arbitraries.strings().withChars("aA*?/.,:=() GET\n\u00fc").ofMaxLength(4);
+        return Combinators.combine(
+                        Arbitraries.of("GET", "HEAD"),
+                        keys,
+                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.of(true, false))
+                .as((method, key, nth, miss) ->
+                        new Asked(new RequestInfo(method, key, "", HeaderLines.none(), 1, nth), miss));
+    }
+
     @Provide
     Arbitrary<Latency> laws() {
         return nested(3);
@@ -50,6 +92,8 @@ class LatencySpecsPropertyTest {
                 Combinators.combine(inner, lengths()).as(Latency::cappedAt),
                 Combinators.combine(inner, numbers(1e-6, 1e6)).as(Latency::scaledBy),
                 inner.list().ofMinSize(1).ofMaxSize(4).map(LatencySpecsPropertyTest::mixed),
+                Combinators.combine(inner, requests().list().ofMinSize(1).ofMaxSize(3), simple())
+                        .as(LatencySpecsPropertyTest::excepting),
                 Combinators.combine(inner, inner, numbers(1e-12, 0.999999999)).as(LatencySpecsPropertyTest::mixed)));
     }
 
@@ -60,6 +104,29 @@ class LatencySpecsPropertyTest {
 
     private static Latency mixed(Latency one, Latency other, double weight) {
         return Latency.mixture(one.weighted(weight), other.weighted(1 - weight));
+    }
+
+    private static Latency excepting(Latency law, List<String> requests, Latency other) {
+        Latency excepting = law;
+        for (String each : requests) {
+            try {
+                excepting = excepting.except(each, other);
+            } catch (IllegalArgumentException again) {
+                assertThat(again).hasMessageContaining("must not be excepted twice");
+            }
+        }
+        return excepting;
+    }
+
+    /** Patterns, words and whatever else may be typed but for single quotes. */
+    private static Arbitrary<String> requests() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("miss", "first", "./miss", "/first", "GET", "HEAD data/**", "*", "./*", "**", "GET ./a"),
+                Arbitraries.strings()
+                        .withChars("aA*?/.,:=() GET\n\u00fc")
+                        .ofMinLength(1)
+                        .ofMaxLength(8)
+                        .filter(text -> !text.isBlank()));
     }
 
     private static Arbitrary<Latency> simple() {

@@ -16,6 +16,7 @@ class LatencySpecsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "lognormal(mode=45ms, sigma=0.5)        | lognormal(mode=45ms, sigma=0.5)",
                 "lognormal(45ms, 0.5)                   | lognormal(mode=45ms, sigma=0.5)",
@@ -42,6 +43,11 @@ class LatencySpecsTest {
                 "SHIFTED(by=2ms, Latency=Fixed( 1ms ) ) | shifted(fixed(1ms), by=2ms)",
                 "capped(lognormal(45ms, sigma=1), at=1s)| capped(lognormal(mode=45ms, sigma=1), at=1s)",
                 "scaled(none, 2)                        | scaled(none, by=2)",
+                "Except(none,HEAD:fixed( 1ms ))         | except(none, HEAD: fixed(1ms))",
+                "except(none, 'GET  meta/**' : fixed(value=1ms), first : none)"
+                        + "| except(none, GET meta/**: fixed(1ms), first: none)",
+                "except(lognormal(21ms, 0.6), HEAD: fixed(5ms), 'GET meta/**': fixed(9ms), miss: fixed(2ms))"
+                        + "| except(lognormal(mode=21ms, sigma=0.6), HEAD: fixed(5ms), GET meta/**: fixed(9ms), miss: fixed(2ms))",
                 "mixture(1: none)                       | mixture(1: none)",
                 "mixture(0.5:fixed(1ms),5e-1:none())    | mixture(0.5: fixed(1ms), 0.5: none)",
                 "Mixture(0.9: shifted(uniform(1ms, 2ms), by=3ms), .1: mixture(1: none))"
@@ -121,6 +127,15 @@ class LatencySpecsTest {
                 "capped(none, by=1ms)            | has no parameter called by",
                 "capped(none, at=-1ms)           | is out of bounds: at (-1ms) must not be negative",
                 "scaled(none, 0)                 | is out of bounds: by (0.0) must be from 0.000001 to 1000000",
+                "except()                        | lacks latency",
+                "except(none)                    | 'lacks requests: latency'",
+                "except(HEAD: none)              | 'has \"HEAD: none\", which is not of the form'",
+                "except(none, HEAD)              | 'has HEAD, which must be requests: latency'",
+                "except(none, HEAD: 5ms)         | 'has \"5ms\", which is not of the form name(argument, ...)'",
+                "except(none, HEAD: none, HEAD: none) | is out of bounds: requests (HEAD) must not be excepted twice",
+                "except(latency=none, GET: none) | 'has GET: none without a name behind arguments with names'",
+                "empirical(file=no such file)    | is out of bounds: file (no such file) must be a regular file",
+                "empirical(file=a, b=c)          | has no parameter called b",
                 "scaled(none, twice)             | 'has by (twice), which must be a number'",
             })
     void anErrorRepeatsWhatWasWrittenAndSaysWhatIsAllowed(String written, String problem) {
@@ -151,11 +166,13 @@ class LatencySpecsTest {
                         "weibull",
                         "pareto",
                         "empirical",
+                        "empirical",
                         "mixture",
                         "shifted",
                         "capped",
-                        "scaled");
-        assertThat(examples)
+                        "scaled",
+                        "except");
+        assertThat(examples.stream().filter(example -> !example.contains("file=")))
                 .allSatisfy(example -> assertThat(Latency.parse(example)).isNotNull());
     }
 

@@ -25,7 +25,14 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none, unlimited", "lognormal(mode=45ms, sigma=0.5), 100MB/s", "fixed(20ms), 10Mbit/s"})
+    @ValueSource(
+            strings = {
+                "none, unlimited",
+                "lognormal(mode=45ms, sigma=0.5), 100MB/s",
+                "fixed(20ms), 10Mbit/s",
+                "except(fixed(20ms), 'GET a,b/**': none), unlimited, draws(arrival)",
+                "fixed(20ms), unlimited, draws(method, key, occurrence)"
+            })
     void isReadBackAsItIsWritten(String spec) {
         assertThat(Network.parse(spec)).hasToString(spec);
         assertThat(Network.parse(spec))
@@ -49,6 +56,8 @@ class NetworkTest {
             value = {
                 "fixed(1ms), fixed(2ms) | latency is already set",
                 "100MB/s, unlimited     | shared is already set",
+                "draws(key), draws(key) | draws is already set",
+                "draws(keys)            | 'has keys, which is no part of a request'",
                 "fixed(1ms              | a parenthesis or a quote without its counterpart",
                 "fixed(1ms), 3          | is not a number and a unit",
                 "fixed(1ms), -3MB/s     | must be above zero",
@@ -68,6 +77,11 @@ class NetworkTest {
         Network slower = network.toBuilder().shared(Bandwidth.unlimited()).build();
         assertThat(slower).isNotEqualTo(network).hasToString("lognormal(mode=45ms, sigma=0.5), unlimited");
         assertThat(slower.seed()).isEqualTo(7);
+        Network dealt = network.toBuilder().draws(Draws.inArrivalOrder()).build();
+        assertThat(dealt).isNotEqualTo(network).hasToString(network + ", draws(arrival)");
+        assertThat(dealt.toBuilder().build()).isEqualTo(dealt).hasSameHashCodeAs(dealt);
+        assertThat(dealt.draws()).isEqualTo(Draws.inArrivalOrder());
+        assertThat(network.draws()).isEqualTo(Draws.keyedBy(Draws.Part.values()));
         assertThat(network.toBuilder().seed(8).build()).isNotEqualTo(network);
         assertThat(network.toBuilder().latency(Latency.none()).build()).isNotEqualTo(network);
     }
@@ -84,6 +98,16 @@ class NetworkTest {
                 .isThrownBy(
                         () -> network.toBuilder().shared(Bandwidth.unlimited()).shared(Bandwidth.unlimited()))
                 .withMessage("shared is already set; it may be set once");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Network.builder().draws(Draws.DEFAULT).draws(Draws.DEFAULT))
+                .withMessage("draws is already set; it may be set once");
+    }
+
+    @Test
+    void theDefaultDrawsMayBeWrittenAndAreNotPrinted() {
+        assertThat(Network.parse("draws(occurrence, method, key, range), fixed(20ms)"))
+                .hasToString("fixed(20ms), unlimited")
+                .isEqualTo(Network.parse("fixed(20ms)"));
     }
 
     @Test
@@ -99,5 +123,8 @@ class NetworkTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> Network.builder().shared(null))
                 .withMessageContaining("Bandwidth.unlimited()");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Network.builder().draws(null))
+                .withMessageContaining("Draws.keyedBy");
     }
 }
