@@ -41,6 +41,7 @@ final class Response {
     private final XnioIoThread thread;
     private final ResponsePlan plan;
     private final Admission admission;
+    private final ClientConnection client;
     private final Pipe pipe;
     private final Timer timer;
     private final Ticker ticker;
@@ -62,6 +63,7 @@ final class Response {
             HttpServerExchange exchange,
             ResponsePlan plan,
             Admission admission,
+            ClientConnection client,
             Pipe pipe,
             Timer timer,
             Ticker ticker,
@@ -70,6 +72,7 @@ final class Response {
         this.thread = exchange.getIoThread();
         this.plan = plan;
         this.admission = admission;
+        this.client = client;
         this.pipe = pipe;
         this.timer = timer;
         this.ticker = ticker;
@@ -253,7 +256,18 @@ final class Response {
         over = true;
         exchange.endExchange();
         plan.release();
-        admission.ended(outcome, ticker.nanos());
+        long now = ticker.nanos();
+        admission.ended(outcome, now);
+        client.responded(now);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** {@return whether the request has been read to its end, which for a body may be long after the response} */
+    boolean isRequestRead() {
+        return exchange.isComplete();
     }
 
     /** The connection has closed under it. */

@@ -15,11 +15,13 @@ public final class Network {
 
     private final Latency latency;
     private final Bandwidth shared;
+    private final ConnectionCost connectionCost;
     private final long seed;
 
     Network(NetworkBuilder settings) {
         this.latency = settings.latency();
         this.shared = settings.shared();
+        this.connectionCost = settings.connectionCost();
         this.seed = settings.seed();
     }
 
@@ -31,7 +33,9 @@ public final class Network {
     /**
      * Parses a spec: its parts in any order with commas between them, such as
      * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
-     * that all responses share.
+     * that all responses share. Others set what connections cost: {@code connect(30ms)} or
+     * {@code connect(2, rtt=50ms)}, {@code idleTimeout(5s)}, {@code maxRequests(100)},
+     * {@code maxConnections(6, refuse)} or {@code maxConnections(6, queue)}.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -57,6 +61,11 @@ public final class Network {
         return shared;
     }
 
+    /** {@return what connections cost, and how long they last} */
+    public ConnectionCost connectionCost() {
+        return connectionCost;
+    }
+
     /** {@return what the draws are seeded with} */
     public long seed() {
         return seed;
@@ -78,13 +87,14 @@ public final class Network {
         return other instanceof Network network
                 && network.latency.equals(latency)
                 && network.shared.equals(shared)
+                && network.connectionCost.equals(connectionCost)
                 && network.seed == seed;
     }
 
     /** {@return a hash of the settings} */
     @Override
     public int hashCode() {
-        return Objects.hash(latency, shared, seed);
+        return Objects.hash(latency, shared, connectionCost, seed);
     }
 
     /**
@@ -93,6 +103,7 @@ public final class Network {
      */
     @Override
     public String toString() {
-        return latency + ", " + shared;
+        String spec = latency + ", " + shared;
+        return connectionCost.isNone() ? spec : spec + ", " + connectionCost;
     }
 }

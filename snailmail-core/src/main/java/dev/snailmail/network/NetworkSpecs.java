@@ -2,12 +2,15 @@ package dev.snailmail.network;
 
 import dev.snailmail.spec.Spec;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Reads networks from their specs, part by part. */
 final class NetworkSpecs {
 
     static final String ALLOWED = "parts with commas between them, each at most once: a latency law such as "
-            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\"";
+            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\", "
+            + ConnectionSpecs.ALLOWED;
 
     private NetworkSpecs() {}
 
@@ -34,6 +37,12 @@ final class NetworkSpecs {
     private static void add(NetworkBuilder builder, String part) {
         if (Bandwidth.looksLikeOne(part)) {
             builder.shared(Bandwidth.parse(part));
+            return;
+        }
+        Spec spec = Spec.parse(part, ALLOWED);
+        Optional<BiConsumer<NetworkBuilder, Spec>> setting = ConnectionSpecs.named(spec.name());
+        if (setting.isPresent()) {
+            setting.get().accept(builder, spec);
         } else {
             builder.latency(Latency.parse(part));
         }

@@ -55,6 +55,9 @@ final class Tally {
     private long connectionsOpened;
 
     @GuardedBy("lock")
+    private long connectionsRefused;
+
+    @GuardedBy("lock")
     private final BitSet connectionsUsed = new BitSet();
 
     @GuardedBy("lock")
@@ -109,6 +112,12 @@ final class Tally {
     void connectionOpened() {
         synchronized (lock) {
             connectionsOpened++;
+        }
+    }
+
+    void connectionRefused() {
+        synchronized (lock) {
+            connectionsRefused++;
         }
     }
 
@@ -200,6 +209,7 @@ final class Tally {
                     bytesSent,
                     maxInFlight,
                     connectionsOpened,
+                    connectionsRefused,
                     connectionsUsed.cardinality(),
                     unsettled,
                     sorted(byMethod, count -> count.requests),
