@@ -43,7 +43,7 @@ public final class HttpEngine implements AutoCloseable {
      * @param port the port, 0 for any free one
      * @param store what to serve; stays the caller's to close
      * @param dialect how to speak to it
-     * @param ticker the clock of this machine
+     * @param ticker the clock of this server, which may run faster or slower than this machine's
      * @param first the round of the first requests
      * @return the running engine
      * @throws IOException if the port cannot be bound; nothing is left running then

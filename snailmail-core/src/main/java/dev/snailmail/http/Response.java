@@ -194,8 +194,10 @@ final class Response {
     /** Reserves the next slice; returns whether it has crossed already, or else goes on when it has. */
     private boolean crossNow() {
         long now = ticker.nanos();
-        if (now - readyTick > CATCH_UP_NANOS) {
-            readyTick = now - CATCH_UP_NANOS;
+        // The machine's delays are of real time, however fast the network is to seem.
+        long catchUp = ticker.ofRealTime(CATCH_UP_NANOS);
+        if (now - readyTick > catchUp) {
+            readyTick = now - catchUp;
         }
         crossed = Math.min(pipe.sliceOf(plan.bodyLength()), body.left());
         readyTick = pipe.reserve(readyTick, crossed);

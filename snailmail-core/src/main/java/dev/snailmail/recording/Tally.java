@@ -181,8 +181,9 @@ final class Tally {
         }
     }
 
+    /** The limit is one of real time, since it is this machine that is waited for. */
     private void await(Ticker ticker, long limitNanos, BooleanSupplier condition) {
-        long deadline = ticker.nanos() + limitNanos;
+        long deadline = ticker.nanos() + ticker.ofRealTime(limitNanos);
         try {
             while (!condition.getAsBoolean()) {
                 long left = deadline - ticker.nanos();
@@ -190,7 +191,7 @@ final class Tally {
                     return;
                 }
                 // Rounded up: waiting for 0 ms would be waiting for ever.
-                lock.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                lock.wait(TimeUnit.NANOSECONDS.toMillis(ticker.inRealTime(left)) + 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

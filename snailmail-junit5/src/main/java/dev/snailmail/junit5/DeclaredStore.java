@@ -4,6 +4,7 @@ import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
+import dev.snailmail.network.TimeScale;
 import dev.snailmail.store.ObjectStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,11 +54,13 @@ record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext co
     RunningStore start() {
         Latency latency = attribute("latency", () -> Latency.parse(settings.latency()));
         Bandwidth bandwidth = attribute("bandwidth", () -> Bandwidth.parse(settings.bandwidth()));
+        attribute("timeScale", () -> scaled(latency, bandwidth));
         ObjectStore store = attribute("root", this::openRoot);
         try {
             SlowServerBuilder builder = SlowServer.builder(store)
                     .latency(latency)
                     .bandwidth(bandwidth)
+                    .timeScale(settings.timeScale())
                     .seed(settings.seed());
             return new RunningStore(
                     attribute("port", () -> builder.port(settings.port()).start()), store);
@@ -65,6 +68,13 @@ record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext co
             store.close();
             throw e;
         }
+    }
+
+    private TimeScale scaled(Latency latency, Bandwidth bandwidth) {
+        TimeScale scale = TimeScale.of(settings.timeScale());
+        scale.requireHolds(latency);
+        scale.requireHolds(bandwidth);
+        return scale;
     }
 
     private ObjectStore openRoot() {
