@@ -74,6 +74,7 @@ public interface ServerHandle {
      * Changes the latency of the requests that arrive from now on.
      *
      * @param latency the new law
+     * @throws IllegalArgumentException if it is too fast at the server's time scale; nothing changes then
      */
     void setLatency(Latency latency);
 
@@ -81,14 +82,17 @@ public interface ServerHandle {
      * Changes the bandwidth, for responses on their way too.
      *
      * @param bandwidth the new rate
+     * @throws IllegalArgumentException if it is too fast at the server's time scale; nothing changes then
      */
     void setBandwidth(Bandwidth bandwidth);
 
     /**
      * Changes the network as a whole, for the requests that arrive from now on; those in flight stay on the one they
-     * met. Requests that repeat earlier ones go on where those left off in their draws.
+     * met. Requests that repeat earlier ones go on where those left off in their draws. Limits of connections hold at
+     * once, what opening one costs for those that are opened from now on.
      *
      * @param network the new network
+     * @throws IllegalArgumentException if it is too fast at the server's time scale; nothing changes then
      */
     void setNetwork(Network network);
 

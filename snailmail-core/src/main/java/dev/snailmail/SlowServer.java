@@ -6,6 +6,7 @@ import dev.snailmail.http.Round;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
+import dev.snailmail.network.TimeScale;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
@@ -41,12 +42,14 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     private final HttpEngine engine;
     private final ObjectStore store;
     private final boolean ownsStore;
+    private final TimeScale timeScale;
     private final URI baseUri;
 
-    private SlowServer(HttpEngine engine, ObjectStore store, boolean ownsStore) {
+    private SlowServer(HttpEngine engine, ObjectStore store, boolean ownsStore, TimeScale timeScale) {
         this.engine = engine;
         this.store = store;
         this.ownsStore = ownsStore;
+        this.timeScale = timeScale;
         this.baseUri = URI.create("http://127.0.0.1:" + engine.port() + "/");
     }
 
@@ -74,13 +77,16 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     }
 
     static SlowServer start(SlowServerBuilder settings) {
+        Network network = settings.network();
+        TimeScale timeScale = settings.timeScale();
+        timeScale.requireHolds(network);
         ObjectStore store = settings.openStore();
         try {
-            Ticker ticker = Ticker.system();
+            Ticker ticker = Ticker.scaled(timeScale.factor());
             Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
-            Round first = Round.first(settings.network(), recorder, ticker.nanos());
+            Round first = Round.first(network, recorder, ticker.nanos());
             HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first);
-            return new SlowServer(engine, store, settings.ownsStore());
+            return new SlowServer(engine, store, settings.ownsStore(), timeScale);
         } catch (IOException e) {
             closeIf(settings.ownsStore(), store);
             throw new UncheckedIOException(
@@ -157,17 +163,20 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
 
     @Override
     public void setLatency(Latency latency) {
-        engine.setLatency(Objects.requireNonNull(latency, "latency must not be null"));
+        timeScale.requireHolds(Objects.requireNonNull(latency, "latency must not be null"));
+        engine.setLatency(latency);
     }
 
     @Override
     public void setBandwidth(Bandwidth bandwidth) {
-        engine.setBandwidth(Objects.requireNonNull(bandwidth, "bandwidth must not be null"));
+        timeScale.requireHolds(Objects.requireNonNull(bandwidth, "bandwidth must not be null"));
+        engine.setBandwidth(bandwidth);
     }
 
     @Override
     public void setNetwork(Network network) {
-        engine.setNetwork(Objects.requireNonNull(network, "network must not be null"));
+        timeScale.requireHolds(Objects.requireNonNull(network, "network must not be null"));
+        engine.setNetwork(network);
     }
 
     /**
@@ -180,10 +189,12 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         closeIf(ownsStore, store);
     }
 
-    /** {@return one line: URL, root, network and seed} */
+    /** {@return one line: URL, root, network, seed, and the time scale if there is one} */
     @Override
     public String toString() {
-        return "SlowServer[" + baseUri + " serves " + root() + "; " + network() + ", seed "
-                + network().seed() + "]";
+        Network network = network();
+        String scale = timeScale.isReal() ? "" : ", timeScale " + timeScale.factor();
+        return "SlowServer[" + baseUri + " serves " + root() + "; " + network + ", seed " + network.seed() + scale
+                + "]";
     }
 }

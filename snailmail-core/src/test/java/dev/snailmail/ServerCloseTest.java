@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
@@ -78,6 +79,27 @@ class ServerCloseTest {
         Assertions.assertThatExceptionOfType(java.io.UncheckedIOException.class)
                 .isThrownBy(() -> WireClient.of(server))
                 .withCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void connectionsThatWaitToBeLetInEndToo() {
+        Leftovers before = Leftovers.now();
+        for (int nth = 0; nth < 20; nth++) {
+            SlowServer server = SlowServer.builder(store)
+                    .network(Network.parse("maxConnections(1, queue)"))
+                    .start();
+            List<WireClient> clients = WireClient.several(server, 50);
+            clients.forEach(client -> client.sendRequest("GET", "/object"));
+            Eventually.holds("all arrive", () -> server.snapshot().connectionsOpened() == 50);
+            Eventually.holds("one is served", () -> server.snapshot().requestCount() == 1);
+            server.close();
+            before.assertNothingNew();
+            assertThat(server.recording().requestCount()).isEqualTo(1);
+            assertThat(clients)
+                    .filteredOn(client -> client.readUntilClosed().length > 0)
+                    .hasSizeLessThan(2);
+            clients.forEach(WireClient::close);
+        }
     }
 
     @Test

@@ -74,6 +74,13 @@ final class ServeCommand {
             description = "The MB/s (10^6 bytes) that all responses share; 0, or not given: unlimited.")
     private Double bandwidthMbs;
 
+    @Option(
+            names = "--time-scale",
+            paramLabel = "X",
+            description = "How much real time passes for a second, such as 0.1 to run ten times as fast; what is"
+                    + " reported is not scaled. 1 unless given.")
+    private Double timeScale;
+
     @Option(names = "--port", paramLabel = "N", description = "The port to serve on; any free one unless given.")
     private Integer port;
 
@@ -121,6 +128,9 @@ final class ServeCommand {
         latency.law().ifPresent(builder::latency);
         if (bandwidthMbs != null) {
             builder.bandwidth(bandwidth(bandwidthMbs));
+        }
+        if (timeScale != null) {
+            builder.timeScale(timeScale);
         }
         return seed == null ? builder : builder.seed(seed);
     }

@@ -1,16 +1,37 @@
 package dev.snailmail.http;
 
 import dev.snailmail.recording.Outcome;
+import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
 
-/** One connection of a client. Belongs to its I/O thread. */
+/** One connection of a client, from when it is let in. Belongs to its I/O thread. */
 final class ClientConnection {
 
-    private final long id;
+    private final StreamConnection connection;
+    private final long connectNanos;
+    private final IdleTimeout idleTimeout;
+    private long id;
     private int requests;
     private Response current;
 
-    ClientConnection(long id) {
-        this.id = id;
+    /**
+     * @param connection the connection
+     * @param connectNanos what its first request is charged for it
+     * @param idleTimeout what closes it when it is of no use
+     */
+    ClientConnection(StreamConnection connection, long connectNanos, IdleTimeout idleTimeout) {
+        this.connection = connection;
+        this.connectNanos = connectNanos;
+        this.idleTimeout = idleTimeout;
+    }
+
+    XnioIoThread thread() {
+        return connection.getIoThread();
+    }
+
+    /** Numbers it, which is done when it brings its first request. */
+    void identify(long number) {
+        id = number;
     }
 
     long id() {
@@ -22,9 +43,43 @@ final class ClientConnection {
         return ++requests;
     }
 
+    /** {@return what the request that has just arrived is charged for the connection: something, if it is the first} */
+    long connectNanosDue() {
+        return requests == 1 ? connectNanos : 0;
+    }
+
+    /** It is let in, and may wait for its first request from here on. */
+    void entered(long tick) {
+        idleTimeout.idle(this, tick);
+    }
+
     /** Responses come one after the other, pipelined requests or not. */
     void begin(Response response) {
         current = response;
+    }
+
+    /** The response is out, and the next request may take its time from here on. */
+    void responded(long tick) {
+        idleTimeout.idle(this, tick);
+    }
+
+    /** The network has changed, and with it perhaps how long it may be idle. */
+    void networkChanged() {
+        idleTimeout.review(this);
+    }
+
+    /** {@return whether a response is on its way} */
+    boolean isResponding() {
+        return current != null && !current.isOver();
+    }
+
+    /** {@return whether the body of a request is still on its way, although it has been answered} */
+    boolean isReceiving() {
+        return current != null && !current.isRequestRead();
+    }
+
+    int requests() {
+        return requests;
     }
 
     void abandon(Outcome outcome) {

@@ -1,47 +1,125 @@
 package dev.snailmail.http;
 
+import dev.snailmail.network.ConnectionCost;
 import dev.snailmail.recording.Outcome;
+import dev.snailmail.time.Ticker;
+import dev.snailmail.time.Timer;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.ServerConnection;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
-import java.util.Set;
+import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
 
-/** The connections that have brought a request and are open. */
+/** The connections that are open, from their arrival to their end, and what the network makes of them. */
 final class ConnectionTable {
 
     private static final AttachmentKey<ClientConnection> CLIENT = AttachmentKey.create(ClientConnection.class);
 
+    private final Supplier<Round> rounds;
+    private final Timer timer;
+    private final Ticker ticker;
+    private final ConnectionGate gate = new ConnectionGate(this::cost);
     private final AtomicLong lastId = new AtomicLong();
-    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+    private final Map<StreamConnection, ClientConnection> open = new ConcurrentHashMap<>();
     private volatile boolean closing;
+
+    ConnectionTable(Supplier<Round> rounds, Timer timer, Ticker ticker) {
+        this.rounds = rounds;
+        this.timer = timer;
+        this.ticker = ticker;
+    }
+
+    private ConnectionCost cost() {
+        return rounds.get().network().connectionCost();
+    }
+
+    /**
+     * A client has opened a connection, which is let in now or later, or refused. On its I/O thread.
+     *
+     * @param http reads its requests when it is let in
+     */
+    void arrived(StreamConnection connection, ChannelListener<StreamConnection> http) {
+        Round round = rounds.get();
+        // What is opened now costs what it costs now, whenever its first request comes.
+        long connectNanos = Ticks.of(round.network().connectionCost().connect());
+        Runnable enter = () -> enter(connection, connectNanos, http);
+        ConnectionGate.Verdict verdict = gate.arrive(connection.getIoThread(), enter);
+        if (verdict == ConnectionGate.Verdict.REFUSED) {
+            round.recorder().connectionRefused();
+            refuse(connection);
+            return;
+        }
+        round.recorder().connectionOpened();
+        if (verdict == ConnectionGate.Verdict.ENTERS) {
+            enter.run();
+        }
+    }
+
+    private void enter(StreamConnection connection, long connectNanos, ChannelListener<StreamConnection> http) {
+        IdleTimeout idleTimeout = new IdleTimeout(connection, this::cost, timer, ticker);
+        ClientConnection client = new ClientConnection(connection, connectNanos, idleTimeout);
+        open.put(connection, client);
+        connection.setCloseListener(closed -> leave(connection, client));
+        client.entered(ticker.nanos());
+        http.handleEvent(connection);
+    }
+
+    private void leave(StreamConnection connection, ClientConnection client) {
+        open.remove(connection);
+        client.abandon(closing ? Outcome.SERVER_CLOSED : Outcome.CLIENT_LEFT);
+        gate.leave();
+    }
+
+    /** A reset rather than an end, as from a port on which nobody listens. */
+    private static void refuse(StreamConnection connection) {
+        try {
+            connection.setOption(Options.CLOSE_ABORT, true);
+        } catch (IOException alreadyReset) {
+            // Its client has left.
+        }
+        IoUtils.safeClose(connection);
+    }
 
     /** {@return the connection of an exchange, numbered when it brings its first one} */
     ClientConnection of(HttpServerExchange exchange) {
-        ServerConnection connection = exchange.getConnection();
+        HttpServerConnection connection = (HttpServerConnection) exchange.getConnection();
         ClientConnection known = connection.getAttachment(CLIENT);
         if (known != null) {
             return known;
         }
-        ClientConnection client = new ClientConnection(lastId.incrementAndGet());
+        ClientConnection client = open.get(connection.getChannel());
+        client.identify(lastId.incrementAndGet());
         connection.putAttachment(CLIENT, client);
-        open.add(client);
-        connection.addCloseListener(closed -> {
-            open.remove(client);
-            client.abandon(closing ? Outcome.SERVER_CLOSED : Outcome.CLIENT_LEFT);
-        });
         return client;
+    }
+
+    /** Lets in whom a new limit has room for, and has every connection look how long it may be idle. */
+    void networkChanged() {
+        gate.review();
+        try {
+            open.values().forEach(client -> client.thread().execute(client::networkChanged));
+        } catch (RejectedExecutionException shuttingDown) {
+            // The server is being closed, and all connections with it.
+        }
     }
 
     /** From here on, a connection that closes is closed by the server. */
     void closing() {
         closing = true;
+        gate.close();
     }
 
     /** Ends what is in flight. Only to be called when no I/O thread is running any more. */
     void abandonAll() {
-        open.forEach(client -> client.abandon(Outcome.SERVER_CLOSED));
+        open.values().forEach(client -> client.abandon(Outcome.SERVER_CLOSED));
         open.clear();
     }
 }

@@ -11,6 +11,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Takes a request through the rooms, on the I/O thread of its connection, which is never held up. */
@@ -52,10 +53,24 @@ final class ExchangeHandler implements HttpHandler {
         long latency = round.delays().nanosFor(request, plan.status());
         admission.planned(plan.status(), latency);
 
-        Response response = new Response(exchange, plan, admission, round.pipe(), timer, ticker, start + latency);
+        long connect = client.connectNanosDue();
+        if (connect > 0) {
+            admission.connecting(connect);
+        }
+        if (isLastOfConnection(request, round)) {
+            exchange.setPersistent(false);
+        }
+
+        long wait = latency + connect;
+        Response response = new Response(exchange, plan, admission, client, round.pipe(), timer, ticker, start + wait);
         client.begin(response);
         // Without a dispatch, Undertow would end the exchange when this method returns.
-        exchange.dispatch(SameThreadExecutor.INSTANCE, latency == 0 ? response::begin : response::beginWhenDue);
+        exchange.dispatch(SameThreadExecutor.INSTANCE, wait == 0 ? response::begin : response::beginWhenDue);
+    }
+
+    private static boolean isLastOfConnection(RequestInfo request, Round round) {
+        OptionalInt most = round.network().connectionCost().maxRequests();
+        return most.isPresent() && request.nthOnConnection() >= most.getAsInt();
     }
 
     /** Only a store that somebody else wrote, or a mistake of ours, makes this throw. */

@@ -43,7 +43,7 @@ public final class HttpEngine implements AutoCloseable {
      * @param port the port, 0 for any free one
      * @param store what to serve; stays the caller's to close
      * @param dialect how to speak to it
-     * @param ticker the clock of this machine
+     * @param ticker the clock of this server, which may run faster or slower than this machine's
      * @param first the round of the first requests
      * @return the running engine
      * @throws IOException if the port cannot be bound; nothing is left running then
@@ -51,12 +51,11 @@ public final class HttpEngine implements AutoCloseable {
     public static HttpEngine start(int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first)
             throws IOException {
         AtomicReference<Round> round = new AtomicReference<>(first);
-        ConnectionTable connections = new ConnectionTable();
         Timer timer = Timer.start("snailmail-timer", ticker);
+        ConnectionTable connections = new ConnectionTable(round::get, timer, ticker);
         try {
             ExchangeHandler handler = new ExchangeHandler(round::get, store, dialect, connections, timer, ticker);
-            Runnable onConnection = () -> round.get().recorder().connectionOpened();
-            Listener listener = Listener.start(port, handler, onConnection);
+            Listener listener = Listener.start(port, handler, connections);
             return new HttpEngine(ticker, round, timer, connections, listener);
         } catch (IOException | RuntimeException e) {
             timer.close();
@@ -98,12 +97,13 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     /**
-     * Changes the network as a whole, for the requests that arrive from now on.
+     * Changes the network as a whole, for the requests that arrive and the connections that are opened from now on.
      *
      * @param network the new network
      */
     public void setNetwork(Network network) {
         round.updateAndGet(current -> current.withNetwork(network, ticker.nanos()));
+        connections.networkChanged();
     }
 
     /** Stops to serve: ends requests in flight and frees the port and every thread. A second call does nothing. */

@@ -44,20 +44,18 @@ final class Listener implements AutoCloseable {
     }
 
     /**
-     * @param onConnection called on an I/O thread for every connection accepted
+     * @param connections told of every connection accepted, on its I/O thread
      * @throws IOException if the port cannot be bound; nothing is left running then
      */
-    static Listener start(int port, HttpHandler handler, Runnable onConnection) throws IOException {
+    static Listener start(int port, HttpHandler handler, ConnectionTable connections) throws IOException {
         InetSocketAddress address = new InetSocketAddress(loopback(), port);
         IoThreads threads = IoThreads.start();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, POOLED_BUFFER_BYTES);
         try {
             HttpOpenListener http = new HttpOpenListener(buffers, httpOptions());
             http.setRootHandler(handler);
-            ChannelListener<AcceptingChannel<StreamConnection>> accept = server -> acceptAll(server, connection -> {
-                onConnection.run();
-                http.handleEvent(connection);
-            });
+            ChannelListener<AcceptingChannel<StreamConnection>> accept =
+                    server -> acceptAll(server, connection -> connections.arrived(connection, http));
             AcceptingChannel<StreamConnection> socket =
                     threads.worker().createStreamConnectionServer(address, accept, socketOptions());
             socket.resumeAccepts();

@@ -41,6 +41,7 @@ final class Response {
     private final XnioIoThread thread;
     private final ResponsePlan plan;
     private final Admission admission;
+    private final ClientConnection client;
     private final Pipe pipe;
     private final Timer timer;
     private final Ticker ticker;
@@ -62,6 +63,7 @@ final class Response {
             HttpServerExchange exchange,
             ResponsePlan plan,
             Admission admission,
+            ClientConnection client,
             Pipe pipe,
             Timer timer,
             Ticker ticker,
@@ -70,6 +72,7 @@ final class Response {
         this.thread = exchange.getIoThread();
         this.plan = plan;
         this.admission = admission;
+        this.client = client;
         this.pipe = pipe;
         this.timer = timer;
         this.ticker = ticker;
@@ -191,8 +194,10 @@ final class Response {
     /** Reserves the next slice; returns whether it has crossed already, or else goes on when it has. */
     private boolean crossNow() {
         long now = ticker.nanos();
-        if (now - readyTick > CATCH_UP_NANOS) {
-            readyTick = now - CATCH_UP_NANOS;
+        // The machine's delays are of real time, however fast the network is to seem.
+        long catchUp = ticker.ofRealTime(CATCH_UP_NANOS);
+        if (now - readyTick > catchUp) {
+            readyTick = now - catchUp;
         }
         crossed = Math.min(pipe.sliceOf(plan.bodyLength()), body.left());
         readyTick = pipe.reserve(readyTick, crossed);
@@ -253,7 +258,18 @@ final class Response {
         over = true;
         exchange.endExchange();
         plan.release();
-        admission.ended(outcome, ticker.nanos());
+        long now = ticker.nanos();
+        admission.ended(outcome, now);
+        client.responded(now);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** {@return whether the request has been read to its end, which for a body may be long after the response} */
+    boolean isRequestRead() {
+        return exchange.isComplete();
     }
 
     /** The connection has closed under it. */

@@ -23,6 +23,19 @@ final class Checks {
         }
     }
 
+    static void positive(String name, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(name + " (" + written(value) + ") must be positive");
+        }
+        notNegative(name, value);
+    }
+
+    static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be at least 1");
+        }
+    }
+
     private static String written(Duration value) {
         return value.abs().compareTo(LONGEST) > 0 ? value.toString() : Durations.format(value);
     }

@@ -18,12 +18,14 @@ public final class Network {
 
     private final Latency latency;
     private final Bandwidth shared;
+    private final ConnectionCost connectionCost;
     private final long seed;
     private final Draws draws;
 
     Network(NetworkBuilder settings) {
         this.latency = settings.latency();
         this.shared = settings.shared();
+        this.connectionCost = settings.connectionCost();
         this.seed = settings.seed();
         this.draws = settings.draws();
     }
@@ -37,7 +39,10 @@ public final class Network {
      * Parses a spec: the name of a {@linkplain NetworkPreset preset}, or its parts in any order with commas between them, such as
      * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
      * that all responses share; {@code draws(method, key, occurrence)} says what {@linkplain Draws draws} are a function
-     * of. A preset may be followed by parts that replace its own: {@code s3-standard, 1GB/s}.
+     * of. Others set what connections cost: {@code connect(30ms)} or {@code connect(2, rtt=50ms)},
+     * {@code idleTimeout(5s)}, {@code maxRequests(100)}, {@code maxConnections(6, refuse)} or
+     * {@code maxConnections(6, queue)}. A preset may be followed by parts that replace its own:
+     * {@code s3-standard, 1GB/s}.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -202,6 +207,11 @@ public final class Network {
         return shared;
     }
 
+    /** {@return what connections cost, and how long they last} */
+    public ConnectionCost connectionCost() {
+        return connectionCost;
+    }
+
     /** {@return what the draws are seeded with} */
     public long seed() {
         return seed;
@@ -228,6 +238,7 @@ public final class Network {
         return other instanceof Network network
                 && network.latency.equals(latency)
                 && network.shared.equals(shared)
+                && network.connectionCost.equals(connectionCost)
                 && network.seed == seed
                 && network.draws.equals(draws);
     }
@@ -235,7 +246,7 @@ public final class Network {
     /** {@return a hash of the settings} */
     @Override
     public int hashCode() {
-        return Objects.hash(latency, shared, seed, draws);
+        return Objects.hash(latency, shared, connectionCost, seed, draws);
     }
 
     /**
@@ -244,6 +255,13 @@ public final class Network {
      */
     @Override
     public String toString() {
-        return latency + ", " + shared + (draws.equals(Draws.DEFAULT) ? "" : ", " + draws);
+        StringBuilder spec = new StringBuilder(latency + ", " + shared);
+        if (!connectionCost.isNone()) {
+            spec.append(", ").append(connectionCost);
+        }
+        if (!draws.equals(Draws.DEFAULT)) {
+            spec.append(", ").append(draws);
+        }
+        return spec.toString();
     }
 }

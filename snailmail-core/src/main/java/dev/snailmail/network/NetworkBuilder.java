@@ -1,5 +1,6 @@
 package dev.snailmail.network;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -10,10 +11,13 @@ import java.util.Set;
  */
 public final class NetworkBuilder {
 
+    private static final int MOST_ROUND_TRIPS = 3;
+
     private final Set<String> made = new HashSet<>();
 
     private Latency latency = Latency.none();
     private Bandwidth shared = Bandwidth.unlimited();
+    private ConnectionCost connectionCost = ConnectionCost.NONE;
     private long seed = Network.DEFAULT_SEED;
     private Draws draws = Draws.DEFAULT;
 
@@ -22,6 +26,7 @@ public final class NetworkBuilder {
     NetworkBuilder(Network from) {
         this.latency = from.latency();
         this.shared = from.shared();
+        this.connectionCost = from.connectionCost();
         this.seed = from.seed();
         this.draws = from.draws();
     }
@@ -49,6 +54,85 @@ public final class NetworkBuilder {
     public NetworkBuilder shared(Bandwidth rate) {
         once("shared");
         shared = Objects.requireNonNull(rate, "shared must not be null; there is Bandwidth.unlimited()");
+        return this;
+    }
+
+    /**
+     * Sets what opening a connection costs. It is charged to the first request of every connection, which waits that
+     * long on top of its latency. A connection that is open already when the network changes has been paid for.
+     *
+     * @param cost how long it takes, not negative; nothing unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder connect(Duration cost) {
+        once("connect");
+        connectionCost = connectionCost.withConnect(cost);
+        return this;
+    }
+
+    /**
+     * Sets what opening a connection costs, in round trips: 1 for TCP, 2 for TCP and TLS 1.3, 3 for TCP and TLS 1.2.
+     *
+     * @param roundTrips how many, from 1 to 3
+     * @param rtt how long each takes, not negative
+     * @return this builder, with a {@link #connect(Duration)} of their product
+     * @throws IllegalArgumentException if one is out of bounds
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder connect(int roundTrips, Duration rtt) {
+        if (roundTrips < 1 || roundTrips > MOST_ROUND_TRIPS) {
+            throw new IllegalArgumentException("roundTrips (" + roundTrips + ") must be from 1 to " + MOST_ROUND_TRIPS);
+        }
+        Checks.notNegative("rtt", rtt);
+        return connect(rtt.multipliedBy(roundTrips));
+    }
+
+    /**
+     * Sets after how long without a request the server closes a connection, whether it has brought one or not. A
+     * request that comes at that moment is answered in full or not at all, as with any server.
+     *
+     * @param timeout how long, positive; never unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder idleTimeout(Duration timeout) {
+        once("idleTimeout");
+        connectionCost = connectionCost.withIdleTimeout(timeout);
+        return this;
+    }
+
+    /**
+     * Sets how many requests a connection may bring. The response to the last of them says {@code Connection: close},
+     * and the server closes after it; what a client has pipelined behind is not answered.
+     *
+     * @param most how many, at least 1; any number unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder maxRequestsPerConnection(int most) {
+        once("maxRequestsPerConnection");
+        connectionCost = connectionCost.withMaxRequests(most);
+        return this;
+    }
+
+    /**
+     * Sets how many connections may be open at once. Recordings count those that are refused. How long one is queued
+     * is no part of the record of its first request, which begins when that is read.
+     *
+     * @param most how many, at least 1; any number unless set
+     * @param whenFull what becomes of one too many
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder maxConnections(int most, WhenFull whenFull) {
+        once("maxConnections");
+        connectionCost =
+                connectionCost.withMaxConnections(most, Objects.requireNonNull(whenFull, "whenFull must not be null"));
         return this;
     }
 
@@ -99,6 +183,10 @@ public final class NetworkBuilder {
 
     Bandwidth shared() {
         return shared;
+    }
+
+    ConnectionCost connectionCost() {
+        return connectionCost;
     }
 
     long seed() {

@@ -4,6 +4,7 @@ import dev.snailmail.spec.Spec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Reads networks from their specs, part by part. */
@@ -15,8 +16,9 @@ final class NetworkSpecs {
                     ", ",
                     "a preset (",
                     "), or parts with commas between them, each at most once: a latency law such as"
-                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\","
-                            + " \"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\";"
+                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\", "
+                            + ConnectionSpecs.ALLOWED
+                            + ", \"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\";"
                             + " a preset may be followed by parts that replace its own"));
 
     private NetworkSpecs() {}
@@ -50,14 +52,15 @@ final class NetworkSpecs {
             return;
         }
         Spec spec = Spec.parse(part, ALLOWED);
-        switch (spec.name()) {
-            case "draws" -> builder.draws(Draws.parse(part));
-            default -> {
-                if (!LatencySpecs.isLaw(spec.name())) {
-                    throw spec.error("names no preset and no part of a network");
-                }
-                builder.latency(Latency.parse(part));
-            }
+        Optional<BiConsumer<NetworkBuilder, Spec>> setting = ConnectionSpecs.named(spec.name());
+        if (setting.isPresent()) {
+            setting.get().accept(builder, spec);
+        } else if (spec.name().equals("draws")) {
+            builder.draws(Draws.parse(part));
+        } else if (LatencySpecs.isLaw(spec.name())) {
+            builder.latency(Latency.parse(part));
+        } else {
+            throw spec.error("names no preset and no part of a network");
         }
     }
 }

@@ -27,6 +27,7 @@ public final class Admission {
     private volatile int inFlight;
     private volatile int status;
     private volatile long latencyNanos;
+    private volatile long connectNanos;
     private volatile long bytesSent;
     private volatile long firstByteTick;
     private volatile boolean firstByteSent;
@@ -77,6 +78,15 @@ public final class Admission {
     public void planned(int plannedStatus, long injectedNanos) {
         status = plannedStatus;
         latencyNanos = injectedNanos;
+    }
+
+    /**
+     * Notes that it is charged for its connection, which is new.
+     *
+     * @param nanos what it waits for that, on top of its latency
+     */
+    public void connecting(long nanos) {
+        connectNanos = nanos;
     }
 
     /**
@@ -166,6 +176,7 @@ public final class Admission {
                 status,
                 bytesSent,
                 Duration.ofNanos(latencyNanos),
+                Duration.ofNanos(connectNanos),
                 firstByteSent ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),
                 Duration.ofNanos(end - startTick),
                 inFlight,

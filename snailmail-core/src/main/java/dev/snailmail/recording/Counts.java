@@ -10,6 +10,7 @@ record Counts(
         long bytesSent,
         int maxInFlight,
         long connectionsOpened,
+        long connectionsRefused,
         int connectionsUsed,
         long incomplete,
         Map<String, Long> byMethod,

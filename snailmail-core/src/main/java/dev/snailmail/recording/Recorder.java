@@ -74,6 +74,13 @@ public final class Recorder {
         }
     }
 
+    /** Notes that a connection was refused, being one too many. */
+    public void connectionRefused() {
+        for (Tally tally : tallies()) {
+            tally.connectionRefused();
+        }
+    }
+
     private Tally[] tallies() {
         if (windows.isEmpty()) {
             return new Tally[] {round};

@@ -69,9 +69,14 @@ public final class Recording {
         return counts.maxInFlight();
     }
 
-    /** {@return how many connections clients opened meanwhile, whether they sent a request or not} */
+    /** {@return how many connections clients opened meanwhile, whether they sent a request or not; not the refused} */
     public long connectionsOpened() {
         return counts.connectionsOpened();
+    }
+
+    /** {@return how many connections were refused, as one too many for the {@code maxConnections} of the network} */
+    public long connectionsRefused() {
+        return counts.connectionsRefused();
     }
 
     /** {@return over how many connections the requests came, some of which may have been open before} */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param status the HTTP status of the response
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
  * @param injectedLatency the latency drawn for it, which it waited before its first byte
+ * @param connectionSetup what it waited for its connection on top of that, being the first to use it; zero otherwise
  * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if it
  *     never was
  * @param duration from its arrival until its last bytes were about to be written, or until it ended otherwise, or
@@ -36,6 +37,7 @@ public record RequestRecord(
         int status,
         long bytesSent,
         Duration injectedLatency,
+        Duration connectionSetup,
         Optional<Duration> timeToFirstByte,
         Duration duration,
         int inFlight,

@@ -56,6 +56,9 @@ final class Tally {
     private long connectionsOpened;
 
     @GuardedBy("lock")
+    private long connectionsRefused;
+
+    @GuardedBy("lock")
     private final BitSet connectionsUsed = new BitSet();
 
     @GuardedBy("lock")
@@ -110,6 +113,12 @@ final class Tally {
     void connectionOpened() {
         synchronized (lock) {
             connectionsOpened++;
+        }
+    }
+
+    void connectionRefused() {
+        synchronized (lock) {
+            connectionsRefused++;
         }
     }
 
@@ -173,8 +182,9 @@ final class Tally {
         }
     }
 
+    /** The limit is one of real time, since it is this machine that is waited for. */
     private void await(Ticker ticker, long limitNanos, BooleanSupplier condition) {
-        long deadline = ticker.nanos() + limitNanos;
+        long deadline = ticker.nanos() + ticker.ofRealTime(limitNanos);
         try {
             while (!condition.getAsBoolean()) {
                 long left = deadline - ticker.nanos();
@@ -182,7 +192,7 @@ final class Tally {
                     return;
                 }
                 // Rounded up: waiting for 0 ms would be waiting for ever.
-                lock.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                lock.wait(TimeUnit.NANOSECONDS.toMillis(ticker.inRealTime(left)) + 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -201,6 +211,7 @@ final class Tally {
                     bytesSent,
                     maxInFlight,
                     connectionsOpened,
+                    connectionsRefused,
                     connectionsUsed.cardinality(),
                     unsettled,
                     sorted(byMethod, count -> count.requests),

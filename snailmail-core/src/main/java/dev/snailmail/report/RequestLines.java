@@ -32,7 +32,7 @@ public final class RequestLines {
     private static String line(RequestRecord request) {
         return String.format(
                 Locale.ROOT,
-                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected), %d in flight, connection %d%s\n",
+                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected%s), %d in flight, connection %d%s\n",
                 request.ordinal(),
                 millis(request.start()),
                 request.method(),
@@ -42,9 +42,15 @@ public final class RequestLines {
                 request.bytesSent(),
                 millis(request.duration()),
                 millis(request.injectedLatency()),
+                connecting(request),
                 request.inFlight(),
                 request.connectionId(),
                 ending(request));
+    }
+
+    private static String connecting(RequestRecord request) {
+        Duration setup = request.connectionSetup();
+        return setup.isZero() ? "" : ", " + millis(setup) + " to connect";
     }
 
     private static String ending(RequestRecord request) {

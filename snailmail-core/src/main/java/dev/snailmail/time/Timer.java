@@ -28,7 +28,7 @@ public interface Timer extends AutoCloseable {
      * Starts a timer with a daemon thread of its own.
      *
      * @param name the name of the thread
-     * @param ticker the clock that {@link #at} is to be read on; it must run at the pace of real time
+     * @param ticker the clock that {@link #at} is to be read on; its pace is what {@link Ticker#inRealTime} says
      * @return the running timer
      */
     static Timer start(String name, Ticker ticker) {

@@ -93,7 +93,7 @@ final class TimerThread implements Timer, Runnable {
         if (nanos == FOREVER) {
             LockSupport.park(this);
         } else {
-            LockSupport.parkNanos(this, nanos);
+            LockSupport.parkNanos(this, ticker.inRealTime(nanos));
         }
     }
 

@@ -86,6 +86,7 @@ class ControlPortTest {
                             "paths",
                             "by_label",
                             "by_status",
+                            "connections_refused",
                             "records_kept",
                             "records_truncated");
             assertThat(report.get("by_label"))

@@ -37,6 +37,9 @@ class UsageErrorTest {
             --bandwidth-mbs -1                             | --bandwidth-mbs (-1.0) must be finite and not negative
             --bandwidth-mbs NaN                            | --bandwidth-mbs (NaN) must be finite and not negative
             --bandwidth-mbs Infinity                       | --bandwidth-mbs (Infinity) must be finite and not negative
+            --time-scale fast                              | Invalid value for option '--time-scale': 'fast' is not a double
+            --time-scale 0                                 | timeScale (0.0) must be from 0.001 to 1000
+            --time-scale 0.1 --latency fixed(5ms)          | timeScale (0.1) turns the latency fixed(5ms) into 0.5ms; it must stay at least 1ms, which the timer can hold: use 0.2 or more
             --dist zipf                                    | --dist (zipf) must be lognormal, normal, exponential or fixed
             --dist lognormal                               | --dist lognormal requires --mode-ms
             --dist lognormal --sigma 1                     | --dist lognormal requires --mode-ms

@@ -23,6 +23,7 @@ class RequestRecordTest {
         Admission admission = traffic.recorder().admit(request, 1_000);
         assertThat(admission.startTick()).isEqualTo(1_000);
         admission.planned(206, 45);
+        admission.connecting(20);
         admission.beforeWrite(1_100);
         admission.beforeWrite(1_150);
         admission.sent(3);
@@ -39,6 +40,7 @@ class RequestRecordTest {
                         206,
                         4,
                         Duration.ofNanos(45),
+                        Duration.ofNanos(20),
                         Optional.of(Duration.ofNanos(100)),
                         Duration.ofNanos(200),
                         1,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snailmail.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,5 +144,31 @@ class SettlingTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A second of real time, ten of this clock, which moves on by one at every look. */
+    @Test
+    void howLongItWaitsIsReal() {
+        AtomicLong looks = new AtomicLong();
+        Ticker fast = new Ticker() {
+            @Override
+            public long nanos() {
+                return TimeUnit.SECONDS.toNanos(looks.incrementAndGet());
+            }
+
+            @Override
+            public long ofRealTime(long realNanos) {
+                return 10 * realNanos;
+            }
+
+            @Override
+            public long inRealTime(long nanos) {
+                return 0;
+            }
+        };
+        Recorder scaled = Recorder.start(fast, key -> "label", 10);
+        scaled.admit(Traffic.request("GET", "key", 1), 1);
+        assertThat(scaled.settled("", 1).incomplete()).isEqualTo(1);
+        assertThat(looks).hasValueBetween(11, 15);
     }
 }

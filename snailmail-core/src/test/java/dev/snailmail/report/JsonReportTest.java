@@ -23,6 +23,7 @@ class JsonReportTest {
             .served("GET", "a", "bytes=0-3", 206, 4)
             .served("HEAD", "b", "", 404, 0)
             .ended("GET", "a", "", 200, 10, Outcome.CLIENT_LEFT)
+            .refused()
             .read();
 
     @Test
@@ -39,7 +40,7 @@ class JsonReportTest {
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
-                         "by_status": {"200": 1, "206": 1, "404": 1},
+                         "by_status": {"200": 1, "206": 1, "404": 1}, "connections_refused": 1,
                          "records_kept": 2, "records_truncated": true}
                         """));
     }
@@ -48,12 +49,22 @@ class JsonReportTest {
     void requestsAreThoseThatAreKept() {
         assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
                         [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0,
-                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null,
+                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null,
                           "outcome": "complete"},
                          {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10,
-                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null,
+                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null,
                           "outcome": "client_left"}]
                         """));
+    }
+
+    @Test
+    void whatAConnectionCostIsThere() {
+        Recording connected = new Recordings(1)
+                .connecting(30_500_000)
+                .served("GET", "a", "", 200, 4)
+                .read();
+        assertThat(JsonReport.requests(connected).get(0).get("connect_ms").doubleValue())
+                .isEqualTo(30.5);
     }
 
     @Test

@@ -12,6 +12,7 @@ final class Recordings {
 
     private final Recorder recorder;
     private long now;
+    private long connectNanos;
 
     Recordings(int maxRecords) {
         recorder = Recorder.start(() -> now, key -> key.isEmpty() ? "none" : key, maxRecords);
@@ -25,9 +26,21 @@ final class Recordings {
         RequestInfo request = new RequestInfo(method, key, range, HeaderLines.none(), 1, 1);
         Admission admission = recorder.admit(request, now);
         admission.planned(status, 450_000);
+        admission.connecting(connectNanos);
         admission.sent(bytes);
         now += 1_000_000;
         admission.ended(outcome, now);
+        return this;
+    }
+
+    /** What comes next pays for a connection. */
+    Recordings connecting(long nanos) {
+        connectNanos = nanos;
+        return this;
+    }
+
+    Recordings refused() {
+        recorder.connectionRefused();
         return this;
     }
 

@@ -34,6 +34,13 @@ class RequestLinesTest {
     }
 
     @Test
+    void whatItWaitedForItsConnectionIsThereIfItDid() {
+        Recordings connected = new Recordings(1).connecting(30_000_000).served("GET", "key", "", 200, 4);
+        assertThat(RequestLines.of(connected.read().requests(), 1))
+                .contains(" in 1.0ms (0.5ms injected, 30.0ms to connect), 1 in flight");
+    }
+
+    @Test
     void whatFitsIsShownInFull() {
         String lines = RequestLines.of(requests(3), 3);
         assertThat(lines.split("\n")).hasSize(3);

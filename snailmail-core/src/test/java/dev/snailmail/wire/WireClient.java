@@ -149,6 +149,21 @@ public final class WireClient implements Closeable {
         return rest.toByteArray();
     }
 
+    /** {@return how the server has closed the connection, once it has: true for an end, false for a reset} */
+    public boolean endsInOrder() {
+        try {
+            int next = in.read();
+            if (next >= 0) {
+                throw new AssertionError("not an end but a byte: " + next);
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException reset) {
+            return false;
+        }
+    }
+
     /** Leaves without a goodbye: the server's next write or read fails. */
     public void hangUp() {
         try {

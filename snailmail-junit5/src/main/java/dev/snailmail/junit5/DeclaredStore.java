@@ -6,6 +6,7 @@ import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkBuilder;
+import dev.snailmail.network.TimeScale;
 import dev.snailmail.store.ObjectStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,9 +55,11 @@ record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext co
     /** Validates every attribute, then starts the server. */
     RunningStore start() {
         Network network = network();
+        attribute("timeScale", () -> scaled(network));
         ObjectStore store = attribute("root", this::openRoot);
         try {
-            SlowServerBuilder builder = SlowServer.builder(store).network(network);
+            SlowServerBuilder builder =
+                    SlowServer.builder(store).network(network).timeScale(settings.timeScale());
             return new RunningStore(
                     attribute("port", () -> builder.port(settings.port()).start()), store);
         } catch (RuntimeException e) {
@@ -80,6 +83,12 @@ record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext co
 
     private static boolean isSet(String attribute) {
         return !attribute.isEmpty();
+    }
+
+    private TimeScale scaled(Network network) {
+        TimeScale scale = TimeScale.of(settings.timeScale());
+        scale.requireHolds(network);
+        return scale;
     }
 
     private ObjectStore openRoot() {

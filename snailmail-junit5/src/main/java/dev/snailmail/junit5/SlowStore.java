@@ -77,6 +77,14 @@ public @interface SlowStore {
     /** {@return what the latency draws are seeded with} */
     long seed() default SlowServerBuilder.DEFAULT_SEED;
 
+    /**
+     * How much real time passes for a second, as {@link SlowServerBuilder#timeScale} has it: 0.1 runs ten times as fast,
+     * and figures are told as if it did not.
+     *
+     * @return from 0.001 to 1000
+     */
+    double timeScale() default 1;
+
     /** {@return the port on the loopback address, 0 for any free one} */
     int port() default 0;
 }

@@ -64,6 +64,29 @@ class ConfigurationErrorsTest {
                 .contains("allowed: \"100MB/s\"", "\"10Mbit/s\"", "\"unlimited\"");
     }
 
+    @SlowStore(root = "no/such/root", latency = "fixed(5ms)", timeScale = 0.1, port = -1)
+    static class TimeScaleCase {
+        @Test
+        void test() {}
+    }
+
+    @SlowStore(root = "no/such/root", timeScale = 0)
+    static class NoTimeScaleCase {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void thenTheTimeScaleAndWhetherTheseCanBeHeldAtIt() {
+        assertThat(errorOf(TimeScaleCase.class))
+                .startsWith(
+                        "@SlowStore on class " + OUTER + "$TimeScaleCase, attribute timeScale: timeScale (0.1) turns"
+                                + " the latency fixed(5ms) into 0.5ms;")
+                .endsWith("use 0.2 or more");
+        assertThat(errorOf(NoTimeScaleCase.class))
+                .endsWith("attribute timeScale: timeScale (0.0) must be from 0.001 to 1000");
+    }
+
     @SlowStore(root = "no/such/root", port = -1)
     static class RootCase {
         @Test
