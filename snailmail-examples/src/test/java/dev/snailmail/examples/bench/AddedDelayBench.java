@@ -35,7 +35,7 @@ class AddedDelayBench {
         double injected = latency.equals("none") ? 0 : DELAY_MILLIS;
         List<Double> p50 = new ArrayList<>();
         List<Double> p99 = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), latency, "unlimited")) {
+        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), latency)) {
             warmUp(server, latency);
             for (int i = 0; i < RUNS; i++) {
                 try (LoadClient client = new LoadClient(server.port(), connections)) {

@@ -1,6 +1,7 @@
 package dev.snailmail.examples.bench;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ final class BenchStore {
 
     static final Path ROOT = Path.of("target", "bench-store");
 
+    private static final Path HUGE_ROOT = Path.of("target", "bench-store-huge");
+    private static final long HUGE_SIZE = 4_000_000_000L;
     private static final String KEY = "object.bin";
     private static final int SIZE = 64_000_000;
     private static final int DIFFERENT_RANGES = 1024;
@@ -28,6 +31,20 @@ final class BenchStore {
             Files.write(file, bytes);
         }
         return ROOT;
+    }
+
+    /** A directory with one file of 4 GB that takes no disk, for downloads at gigabytes a second. */
+    static Path createHuge() throws IOException {
+        Files.createDirectories(HUGE_ROOT);
+        try (RandomAccessFile file = new RandomAccessFile(HUGE_ROOT.resolve(KEY).toFile(), "rw")) {
+            file.setLength(HUGE_SIZE);
+        }
+        return HUGE_ROOT;
+    }
+
+    /** The first bytes of the file. */
+    static List<ByteBuffer> start(long length) {
+        return List.of(LoadClient.get(KEY, 0, length));
     }
 
     /** Ranges of one length at random places, the same ones in every run. */

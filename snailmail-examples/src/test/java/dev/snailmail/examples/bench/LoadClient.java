@@ -67,7 +67,11 @@ final class LoadClient implements AutoCloseable {
         LoadConnection connection = (LoadConnection) key.attachment();
         try {
             if (connection.receive(buffer)) {
-                run.ended(connection.request(), System.nanoTime());
+                if (connection.throttled()) {
+                    run.throttled(connection.request(), System.nanoTime());
+                } else {
+                    run.ended(connection.request(), System.nanoTime());
+                }
                 ended++;
                 if (sent < run.size()) {
                     sendNext(connection);

@@ -22,6 +22,7 @@ final class LoadConnection implements AutoCloseable {
     private int headUsed;
     private long bodyLeft;
     private boolean inBody;
+    private boolean throttled;
     private int request;
 
     private LoadConnection(SocketChannel channel) {
@@ -40,6 +41,11 @@ final class LoadConnection implements AutoCloseable {
 
     SocketChannel channel() {
         return channel;
+    }
+
+    /** Whether the answer was 503, of which a store that throttles makes use. */
+    boolean throttled() {
+        return throttled;
     }
 
     /** The number of the request in flight, as given to {@link #send}. */
@@ -93,7 +99,8 @@ final class LoadConnection implements AutoCloseable {
             return false;
         }
         buffer.position(start + end - headUsed);
-        if (head[STATUS_AT] != '2') {
+        throttled = head[STATUS_AT] == '5' && head[STATUS_AT + 2] == '3';
+        if (head[STATUS_AT] != '2' && !throttled) {
             throw new IOException(new String(head, 0, end, StandardCharsets.ISO_8859_1)
                     .lines()
                     .findFirst()

@@ -10,6 +10,7 @@ final class Run {
     private final long[] sent;
     private final long[] ended;
     private int errors;
+    private int throttled;
     private Exception firstError;
 
     Run(int requests) {
@@ -23,6 +24,16 @@ final class Run {
 
     void ended(int request, long nanos) {
         ended[request] = nanos;
+    }
+
+    void throttled(int request, long nanos) {
+        ended(request, nanos);
+        throttled++;
+    }
+
+    /** How many requests were answered otherwise than with 503, a second. */
+    double acceptedPerSecond() {
+        return (size() - throttled) / seconds();
     }
 
     void failed(int request, long nanos, Exception error) {
@@ -43,8 +54,9 @@ final class Run {
 
     /** Fails unless every request was answered in full. */
     Run requireNoErrors() {
-        if (errors > 0) {
-            throw new AssertionError(errors + " of " + size() + " requests failed", firstError);
+        if (errors > 0 || throttled > 0) {
+            throw new AssertionError(
+                    errors + " of " + size() + " requests failed, " + throttled + " were throttled", firstError);
         }
         return this;
     }

@@ -1,8 +1,7 @@
 package dev.snailmail.examples.bench;
 
 import dev.snailmail.SlowServer;
-import dev.snailmail.network.Bandwidth;
-import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
@@ -14,7 +13,7 @@ import org.xnio.Options;
 
 /**
  * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
- * outlives the measurement. Arguments: {@code snailmail root latency bandwidth}, or {@code undertow root}.
+ * outlives the measurement. Arguments: {@code snailmail root network}, or {@code undertow root}.
  */
 final class ServerMain {
 
@@ -29,19 +28,15 @@ final class ServerMain {
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().reset();
         Path root = Path.of(args[1]);
-        System.out.println(args[0].equals(SNAILMAIL) ? snailmail(root, args[2], args[3]) : undertow(root));
+        System.out.println(args[0].equals(SNAILMAIL) ? snailmail(root, args[2]) : undertow(root));
         while (System.in.read() >= 0) {
             // Nothing is said; what matters is the end of it.
         }
         System.exit(0);
     }
 
-    private static int snailmail(Path root, String latency, String bandwidth) {
-        return SlowServer.builder(root)
-                .latency(Latency.parse(latency))
-                .bandwidth(Bandwidth.parse(bandwidth))
-                .start()
-                .port();
+    private static int snailmail(Path root, String network) {
+        return SlowServer.builder(root).network(Network.parse(network)).start().port();
     }
 
     /** Undertow as it comes: its own handler for files, with as many I/O threads as there are processors here. */

@@ -23,8 +23,8 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ServerProcess snailmail(Path root, String latency, String bandwidth) throws IOException {
-        return start(ServerMain.SNAILMAIL, root.toString(), latency, bandwidth);
+    static ServerProcess snailmail(Path root, String network) throws IOException {
+        return start(ServerMain.SNAILMAIL, root.toString(), network);
     }
 
     static ServerProcess undertow(Path root) throws IOException {

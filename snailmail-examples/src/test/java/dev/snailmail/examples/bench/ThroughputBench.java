@@ -30,7 +30,7 @@ class ThroughputBench {
     @Test
     void rangesPerSecondBesideUndertowsResourceHandler() throws IOException {
         Path root = BenchStore.create();
-        try (ServerProcess snailmail = ServerProcess.snailmail(root, "none", "unlimited");
+        try (ServerProcess snailmail = ServerProcess.snailmail(root, "none");
                 ServerProcess undertow = ServerProcess.undertow(root)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 measure(snailmail);

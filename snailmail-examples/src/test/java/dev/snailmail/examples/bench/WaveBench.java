@@ -22,7 +22,7 @@ class WaveBench {
 
     @Test
     void tenThousandRequestsInFlight() throws IOException {
-        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(1s)", "unlimited");
+        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(1s)");
                 LoadClient client = new LoadClient(server.port(), REQUESTS)) {
             Run first = client.run(REQUESTS, requests);
             List<Double> seconds = new ArrayList<>();

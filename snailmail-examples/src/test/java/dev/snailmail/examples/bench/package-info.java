@@ -3,7 +3,7 @@
  * run unless asked for:
  *
  * <pre>
- * mvn test -Dgroups=bench -DexcludedGroups= -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false
+ * mvn -Pbench
  * </pre>
  *
  * <p>The servers are processes of their own; the client is one thread. Both share the machine, so ratios say more
