@@ -1,6 +1,7 @@
 package dev.snailmail;
 
 import dev.snailmail.dialect.Dialect;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.http.HttpEngine;
 import dev.snailmail.http.Round;
 import dev.snailmail.network.Bandwidth;
@@ -78,7 +79,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         try {
             Ticker ticker = Ticker.system();
             Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
-            Round first = Round.first(settings.network(), recorder, ticker.nanos());
+            Round first = Round.first(settings.network(), settings.faults(), recorder, ticker.nanos());
             HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first);
             return new SlowServer(engine, store, settings.ownsStore());
         } catch (IOException e) {
@@ -132,6 +133,11 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     }
 
     @Override
+    public FaultPlan faults() {
+        return engine.round().plan();
+    }
+
+    @Override
     public Recording recording() {
         return engine.round().settled();
     }
@@ -168,6 +174,11 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     @Override
     public void setNetwork(Network network) {
         engine.setNetwork(Objects.requireNonNull(network, "network must not be null"));
+    }
+
+    @Override
+    public void inject(FaultPlan plan) {
+        engine.inject(Objects.requireNonNull(plan, "plan must not be null; there is FaultPlan.none()"));
     }
 
     /**

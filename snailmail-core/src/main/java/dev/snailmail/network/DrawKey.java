@@ -1,9 +1,11 @@
 package dev.snailmail.network;
 
 import dev.snailmail.exchange.RequestInfo;
+import org.apiguardian.api.API;
 
 /** Numbers made of what identifies a request, spread so that alike requests draw unlike delays. */
-final class DrawKey {
+@API(status = API.Status.INTERNAL)
+public final class DrawKey {
 
     /** The offset and the prime of FNV-1a for 64 bits (Fowler, Noll and Vo). */
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -12,15 +14,37 @@ final class DrawKey {
 
     private DrawKey() {}
 
-    /** Method, key and range as one number; two requests that differ in one of them differ in it. */
-    static long of(RequestInfo request) {
+    /**
+     * Method, key and range as one number; two requests that differ in one of them differ in it.
+     *
+     * @param request the request
+     * @return what kind of request it is
+     */
+    public static long of(RequestInfo request) {
         long hash = append(FNV_OFFSET, request.method());
         hash = append(hash, request.key());
         return spread(append(hash, request.range()));
     }
 
-    /** The number to seed the draw of the nth request of a kind with. */
-    static long mix(long what, long seed, int occurrence) {
+    /**
+     * A key as a number.
+     *
+     * @param key the key
+     * @return a number that differs from that of every other key
+     */
+    public static long of(String key) {
+        return spread(append(FNV_OFFSET, key));
+    }
+
+    /**
+     * The number to seed the draw of the nth request of a kind with, or to draw itself: all its bits are spread.
+     *
+     * @param what the kind of request
+     * @param seed what all draws are seeded with
+     * @param occurrence how many requests of the kind came before
+     * @return the number
+     */
+    public static long mix(long what, long seed, int occurrence) {
         return spread(spread(what ^ spread(seed)) + occurrence);
     }
 

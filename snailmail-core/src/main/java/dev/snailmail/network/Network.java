@@ -2,6 +2,7 @@ package dev.snailmail.network;
 
 import dev.snailmail.time.Percentiles;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A network and the store behind it as a whole: how long a request waits, what its bytes cross, and the seed of the
@@ -15,11 +16,13 @@ public final class Network {
 
     private final Latency latency;
     private final Bandwidth shared;
+    private final Optional<RequestLimit> requestLimit;
     private final long seed;
 
     Network(NetworkBuilder settings) {
         this.latency = settings.latency();
         this.shared = settings.shared();
+        this.requestLimit = settings.requestLimit();
         this.seed = settings.seed();
     }
 
@@ -31,7 +34,7 @@ public final class Network {
     /**
      * Parses a spec: its parts in any order with commas between them, such as
      * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
-     * that all responses share.
+     * that all responses share; {@code limit(5500/s, per=prefix)} is a limit on requests.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -57,6 +60,11 @@ public final class Network {
         return shared;
     }
 
+    /** {@return the limit on how many requests are served; empty without one} */
+    public Optional<RequestLimit> requestLimit() {
+        return requestLimit;
+    }
+
     /** {@return what the draws are seeded with} */
     public long seed() {
         return seed;
@@ -78,13 +86,14 @@ public final class Network {
         return other instanceof Network network
                 && network.latency.equals(latency)
                 && network.shared.equals(shared)
+                && network.requestLimit.equals(requestLimit)
                 && network.seed == seed;
     }
 
     /** {@return a hash of the settings} */
     @Override
     public int hashCode() {
-        return Objects.hash(latency, shared, seed);
+        return Objects.hash(latency, shared, requestLimit, seed);
     }
 
     /**
@@ -93,6 +102,6 @@ public final class Network {
      */
     @Override
     public String toString() {
-        return latency + ", " + shared;
+        return latency + ", " + shared + requestLimit.map(limit -> ", " + limit).orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.snailmail.network;
 
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ public final class NetworkBuilder {
 
     private Latency latency = Latency.none();
     private Bandwidth shared = Bandwidth.unlimited();
+    private Optional<RequestLimit> requestLimit = Optional.empty();
     private long seed = Network.DEFAULT_SEED;
 
     NetworkBuilder() {}
@@ -21,6 +23,7 @@ public final class NetworkBuilder {
     NetworkBuilder(Network from) {
         this.latency = from.latency();
         this.shared = from.shared();
+        this.requestLimit = from.requestLimit();
         this.seed = from.seed();
     }
 
@@ -47,6 +50,19 @@ public final class NetworkBuilder {
     public NetworkBuilder shared(Bandwidth rate) {
         once("shared");
         shared = Objects.requireNonNull(rate, "shared must not be null; there is Bandwidth.unlimited()");
+        return this;
+    }
+
+    /**
+     * Sets how many requests are served in a second; others are answered with 503.
+     *
+     * @param limit the limit; none unless set
+     * @return this builder
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder requestLimit(RequestLimit limit) {
+        once("requestLimit");
+        requestLimit = Optional.of(Objects.requireNonNull(limit, "requestLimit must not be null"));
         return this;
     }
 
@@ -84,6 +100,10 @@ public final class NetworkBuilder {
 
     Bandwidth shared() {
         return shared;
+    }
+
+    Optional<RequestLimit> requestLimit() {
+        return requestLimit;
     }
 
     long seed() {

@@ -7,7 +7,7 @@ import java.util.List;
 final class NetworkSpecs {
 
     static final String ALLOWED = "parts with commas between them, each at most once: a latency law such as "
-            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\"";
+            + "\"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\", a limit on requests such as \"limit(5500/s, per=prefix)\"";
 
     private NetworkSpecs() {}
 
@@ -34,6 +34,8 @@ final class NetworkSpecs {
     private static void add(NetworkBuilder builder, String part) {
         if (Bandwidth.looksLikeOne(part)) {
             builder.shared(Bandwidth.parse(part));
+        } else if (RequestLimit.looksLikeOne(part)) {
+            builder.requestLimit(RequestLimit.parse(part));
         } else {
             builder.latency(Latency.parse(part));
         }

@@ -25,6 +25,7 @@ public final class Admission {
     private final String label;
 
     private volatile int inFlight;
+    private volatile String fault;
     private volatile int status;
     private volatile long latencyNanos;
     private volatile long bytesSent;
@@ -77,6 +78,18 @@ public final class Admission {
     public void planned(int plannedStatus, long injectedNanos) {
         status = plannedStatus;
         latencyNanos = injectedNanos;
+    }
+
+    /**
+     * Notes that a fault is injected into it. To be called once at the most.
+     *
+     * @param spec the fault
+     */
+    public void faulted(String spec) {
+        fault = spec;
+        for (Tally tally : tallies) {
+            tally.faulted(spec);
+        }
     }
 
     /**
@@ -172,6 +185,7 @@ public final class Admission {
                 connectionId,
                 nthOnConnection,
                 label,
+                Optional.ofNullable(fault),
                 ending);
     }
 

@@ -12,7 +12,9 @@ record Counts(
         long connectionsOpened,
         int connectionsUsed,
         long incomplete,
+        long faultCount,
         Map<String, Long> byMethod,
         Map<String, Long> byKey,
         Map<Integer, Long> byStatus,
-        Map<String, LabelCount> byLabel) {}
+        Map<String, LabelCount> byLabel,
+        Map<String, Long> byFault) {}

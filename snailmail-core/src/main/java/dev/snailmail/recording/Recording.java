@@ -104,6 +104,16 @@ public final class Recording {
         return counts.byLabel();
     }
 
+    /** {@return into how many requests a fault was injected} */
+    public long faultCount() {
+        return counts.faultCount();
+    }
+
+    /** {@return into how many requests each fault was injected, by its spec in alphabetical order} */
+    public Map<String, Long> faults() {
+        return counts.byFault();
+    }
+
     /** {@return the latest requests in order of arrival; all of them unless {@link #requestsDropped()} is above 0} */
     public List<RequestRecord> requests() {
         return requests;

@@ -39,7 +39,7 @@ class JsonReportTest {
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
-                         "by_status": {"200": 1, "206": 1, "404": 1},
+                         "by_status": {"200": 1, "206": 1, "404": 1}, "by_fault": {},
                          "records_kept": 2, "records_truncated": true}
                         """));
     }
@@ -48,10 +48,10 @@ class JsonReportTest {
     void requestsAreThoseThatAreKept() {
         assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
                         [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0,
-                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null,
+                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null, "fault": null,
                           "outcome": "complete"},
                          {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10,
-                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null,
+                          "latency_ms": 0.45, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null, "fault": null,
                           "outcome": "client_left"}]
                         """));
     }
