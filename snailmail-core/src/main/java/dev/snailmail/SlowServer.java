@@ -152,7 +152,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         try (Recorder.Window window = engine.round().recorder().openWindow()) {
             action.run();
             Network network = network();
-            return window.settled(network.toString(), network.seed());
+            return window.settled(network.toString(), network.seed()).withPlannedFaults(faults().toString());
         }
     }
 

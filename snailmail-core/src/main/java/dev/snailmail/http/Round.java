@@ -98,12 +98,12 @@ public final class Round {
      * @return the recording
      */
     public Recording settled() {
-        return recorder.settled(network.toString(), network.seed());
+        return recorder.settled(network.toString(), network.seed()).withPlannedFaults(plan().toString());
     }
 
     /** {@return the recording as it is now} */
     public Recording snapshot() {
-        return recorder.snapshot(network.toString(), network.seed());
+        return recorder.snapshot(network.toString(), network.seed()).withPlannedFaults(plan().toString());
     }
 
     Delays delays() {
