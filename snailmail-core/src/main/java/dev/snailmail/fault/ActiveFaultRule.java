@@ -49,7 +49,8 @@ final class ActiveFaultRule implements ActiveRule {
     private boolean isFor(RequestInfo request, long tick) {
         return rule.requests().matches(request)
                 && (rule.range().isEmpty() || rule.range().get().matches(request.range()))
-                && rule.window().contains(tick - startTick);
+                // What arrived just before a reset may meet the round behind it.
+                && rule.window().contains(Math.max(0, tick - startTick));
     }
 
     private long draw(RequestInfo request, long seed) {

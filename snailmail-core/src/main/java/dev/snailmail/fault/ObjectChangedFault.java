@@ -10,7 +10,9 @@ final class ObjectChangedFault extends Fault {
 
     static final Fault INSTANCE = new ObjectChangedFault();
 
-    private static final int NOT_FOUND = 404;
+    /** Answers that say nothing of the object but that there is none, or how long it is. */
+    private static final Set<Integer> UNTOUCHED = Set.of(404, 416);
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private ObjectChangedFault() {}
@@ -22,7 +24,7 @@ final class ObjectChangedFault extends Fault {
 
     @Override
     boolean touches(RequestInfo request, ResponsePlan plan) {
-        return READING.contains(request.method()) && plan.status() != NOT_FOUND;
+        return READING.contains(request.method()) && !UNTOUCHED.contains(plan.status());
     }
 
     @Override

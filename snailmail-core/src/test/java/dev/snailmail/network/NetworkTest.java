@@ -25,7 +25,13 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none, unlimited", "lognormal(mode=45ms, sigma=0.5), 100MB/s", "fixed(20ms), 10Mbit/s"})
+    @ValueSource(
+            strings = {
+                "none, unlimited",
+                "lognormal(mode=45ms, sigma=0.5), 100MB/s",
+                "fixed(20ms), 10Mbit/s",
+                "none, unlimited, limit(5500/s, per=prefix)"
+            })
     void isReadBackAsItIsWritten(String spec) {
         assertThat(Network.parse(spec)).hasToString(spec);
         assertThat(Network.parse(spec))
@@ -49,6 +55,9 @@ class NetworkTest {
             value = {
                 "fixed(1ms), fixed(2ms) | latency is already set",
                 "100MB/s, unlimited     | shared is already set",
+                "limit(1/s, per=server), limit(2/s, per=server) | requestLimit is already set",
+                "fixed(1ms), limit(1/s) | lacks per",
+                "limit(                 | a parenthesis or a quote without its counterpart",
                 "fixed(1ms              | a parenthesis or a quote without its counterpart",
                 "fixed(1ms), 3          | is not a number and a unit",
                 "fixed(1ms), -3MB/s     | must be above zero",
@@ -70,6 +79,20 @@ class NetworkTest {
         assertThat(slower.seed()).isEqualTo(7);
         assertThat(network.toBuilder().seed(8).build()).isNotEqualTo(network);
         assertThat(network.toBuilder().latency(Latency.none()).build()).isNotEqualTo(network);
+    }
+
+    @Test
+    void mayLimitRequests() {
+        RequestLimit limit = RequestLimit.atMost(5500).requestsPerSecond().perPrefix();
+        Network limited = network.toBuilder().requestLimit(limit).build();
+        assertThat(limited).hasToString("lognormal(mode=45ms, sigma=0.5), 100MB/s, limit(5500/s, per=prefix)");
+        assertThat(limited.requestLimit()).contains(limit);
+        assertThat(network.requestLimit()).isEmpty();
+        assertThat(limited).isNotEqualTo(network);
+        assertThat(limited.toBuilder().build()).isEqualTo(limited).hasSameHashCodeAs(limited);
+        assertThat(Network.parse("limit(5500/s, per=prefix), fixed(1ms)").requestLimit())
+                .contains(limit);
+        assertThat(Network.parse("LIMIT (5500/s, per=prefix)").requestLimit()).contains(limit);
     }
 
     @Test

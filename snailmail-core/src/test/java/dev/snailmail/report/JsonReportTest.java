@@ -67,6 +67,20 @@ class JsonReportTest {
     }
 
     @Test
+    void faultsAreNamedAndCounted() {
+        Recording faulty = new Recordings(10)
+                .faulted("reset", "a", 200, Outcome.CUT_SHORT)
+                .faulted("status(503)", "a", 503, Outcome.COMPLETE)
+                .faulted("reset", "a", 200, Outcome.CUT_SHORT)
+                .read();
+        assertThat(roundTrip(JsonReport.report(faulty)).get("by_fault"))
+                .isEqualTo(JSON.readTree("{\"reset\": 2, \"status(503)\": 1}"));
+        JsonNode first = roundTrip(JsonReport.requests(faulty)).get(0);
+        assertThat(first.get("fault").stringValue()).isEqualTo("reset");
+        assertThat(first.get("outcome").stringValue()).isEqualTo("cut_short");
+    }
+
+    @Test
     void nothingHappenedIsZerosAndEmptyObjects() {
         JsonNode stats = roundTrip(JsonReport.stats(new Recordings(0).read()));
         assertThat(stats.get("n_requests").intValue()).isZero();
