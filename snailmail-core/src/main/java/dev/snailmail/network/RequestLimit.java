@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * A limit on how many requests are served in a second: for the server as a whole, or for each prefix of keys by itself,
  * as object stores have it. What comes beyond it is answered with 503 and {@code Retry-After: 1} when its latency has
- * passed. No stretch of time sees more than the rate, 10 ms worth of it and one; time in which fewer requests come is not
- * saved up. Requests that are refused do not count. Immutable.
+ * passed. No stretch of time sees more than the rate, 50 ms worth of it and one; more than that is not saved up
+ * while fewer requests come. Requests that are refused do not count. Immutable.
  *
  * <p>A prefix is all of a key up to its last slash; keys without one share the empty prefix.
  */

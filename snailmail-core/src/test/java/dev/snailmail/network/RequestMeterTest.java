@@ -37,13 +37,13 @@ class RequestMeterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, true", "999.9, false", "3500, false", "5500, false", "5500, true", "12345.6, false", "1e6, false"
+    @CsvSource({"100, true", "999.9, false", "3500, false", "5500, false", "5500, true", "12345.6, false", "1e5, false"
     })
     void whatIsLetThroughIsTheRateWithinTwoPercent(double rate, boolean evenly) {
         for (double load : new double[] {1.5, 2, 10}) {
             RequestMeter meter = new RequestMeter(
                     RequestLimit.atMost(rate).requestsPerSecond().perServer(), START);
-            int seconds = rate > 1e5 ? 1 : 3;
+            int seconds = 3;
             assertThat((double) admitted(meter, load * rate, seconds, evenly))
                     .as("of %s times %s/s", load, rate)
                     .isCloseTo(rate * seconds, Percentage.withPercentage(2));
@@ -59,13 +59,13 @@ class RequestMeterTest {
     }
 
     @Test
-    void aBurstIsTenMillisecondsWorthAndOne() {
+    void aBurstIsFiftyMillisecondsWorthAndOne() {
         RequestMeter meter = meter("limit(5500/s, per=server)");
         int burst = 0;
         while (meter.admits("key", START + SECOND)) {
             burst++;
         }
-        assertThat(burst).isEqualTo(56);
+        assertThat(burst).isEqualTo(276);
         assertThat(meter("limit(1/s, per=server)").admits("key", START)).isTrue();
     }
 
@@ -74,7 +74,7 @@ class RequestMeterTest {
         RequestMeter meter = meter("limit(2/s, per=server)");
         assertThat(meter.admits("key", START)).isTrue();
         assertThat(meter.admits("key", START + 1)).isFalse();
-        assertThat(meter.admits("key", START + SECOND / 2 - SECOND / 50))
+        assertThat(meter.admits("key", START + SECOND / 2 - SECOND / 10))
                 .as("much too early")
                 .isFalse();
         assertThat(meter.admits("key", START + SECOND / 2))
@@ -98,7 +98,7 @@ class RequestMeterTest {
         for (int i = 0; i < 2000; i++) {
             at += -Math.log(1 - random.nextDouble()) * SECOND / (3 * rate);
             admitted += meter.admits("key", START + (long) at) ? 1 : 0;
-            assertThat((double) admitted).isLessThanOrEqualTo(rate * at / SECOND + rate / 100 + 1.001);
+            assertThat((double) admitted).isLessThanOrEqualTo(rate * at / SECOND + rate / 20 + 1.001);
         }
     }
 
