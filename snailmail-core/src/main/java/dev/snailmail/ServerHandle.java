@@ -1,5 +1,6 @@
 package dev.snailmail;
 
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -36,6 +37,9 @@ public interface ServerHandle {
     /** {@return the network as it is now} */
     Network network();
 
+    /** {@return which requests meet which fault, as it is now} */
+    FaultPlan faults();
+
     /**
      * What happened since the start or the last {@link #reset()}. Waits until all requests have ended, a second at
      * the most, so that a test which asserts right after its client returned sees all of it; what has not ended by
@@ -66,7 +70,8 @@ public interface ServerHandle {
 
     /**
      * Starts over: counts and records are empty, the pipe is free, and the same requests draw the same latencies
-     * again. Requests in flight belong to what was before. The network stays as it is.
+     * again. Requests in flight belong to what was before. The network stays as it is, and so do the faults, but for those
+     * that hold until a reset; they count from one again.
      */
     void reset();
 
@@ -95,6 +100,14 @@ public interface ServerHandle {
      * @throws IllegalArgumentException if it is too fast at the server's time scale; nothing changes then
      */
     void setNetwork(Network network);
+
+    /**
+     * Changes which of the requests that arrive from now on meet which fault. The plan before is replaced; this one
+     * counts requests from one, while its time still runs from the start or the last {@link #reset()}.
+     *
+     * @param plan the new plan, {@link FaultPlan#none()} for no faults
+     */
+    void inject(FaultPlan plan);
 
     /**
      * Something to run that may throw.

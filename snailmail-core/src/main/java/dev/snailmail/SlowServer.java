@@ -1,6 +1,7 @@
 package dev.snailmail;
 
 import dev.snailmail.dialect.Dialect;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.http.HttpEngine;
 import dev.snailmail.http.Round;
 import dev.snailmail.network.Bandwidth;
@@ -84,7 +85,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         try {
             Ticker ticker = Ticker.scaled(timeScale.factor());
             Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
-            Round first = Round.first(network, recorder, ticker.nanos());
+            Round first = Round.first(network, settings.faults(), recorder, ticker.nanos());
             HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first);
             return new SlowServer(engine, store, settings.ownsStore(), timeScale);
         } catch (IOException e) {
@@ -138,6 +139,11 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     }
 
     @Override
+    public FaultPlan faults() {
+        return engine.round().plan();
+    }
+
+    @Override
     public Recording recording() {
         return engine.round().settled();
     }
@@ -152,7 +158,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         try (Recorder.Window window = engine.round().recorder().openWindow()) {
             action.run();
             Network network = network();
-            return window.settled(network.toString(), network.seed());
+            return window.settled(network.toString(), network.seed()).withPlannedFaults(faults().toString());
         }
     }
 
@@ -177,6 +183,11 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     public void setNetwork(Network network) {
         timeScale.requireHolds(Objects.requireNonNull(network, "network must not be null"));
         engine.setNetwork(network);
+    }
+
+    @Override
+    public void inject(FaultPlan plan) {
+        engine.inject(Objects.requireNonNull(plan, "plan must not be null; there is FaultPlan.none()"));
     }
 
     /**

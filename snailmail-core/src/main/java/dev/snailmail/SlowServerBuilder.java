@@ -1,5 +1,6 @@
 package dev.snailmail;
 
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -31,6 +32,7 @@ public final class SlowServerBuilder {
     private Latency latency;
     private Bandwidth bandwidth;
     private Long seed;
+    private FaultPlan faults;
     private Integer port;
     private Integer maxRecords;
     private TimeScale timeScale;
@@ -96,6 +98,18 @@ public final class SlowServerBuilder {
      */
     public SlowServerBuilder randomSeed() {
         return seed(RandomSource.createLong());
+    }
+
+    /**
+     * Sets which requests meet which fault.
+     *
+     * @param plan the plan; none unless set
+     * @return this builder
+     */
+    public SlowServerBuilder faults(FaultPlan plan) {
+        requireUnset("faults", faults);
+        faults = Objects.requireNonNull(plan, "faults must not be null; there is FaultPlan.none()");
+        return this;
     }
 
     /**
@@ -202,6 +216,10 @@ public final class SlowServerBuilder {
             whole.seed(seed);
         }
         return whole.build();
+    }
+
+    FaultPlan faults() {
+        return faults == null ? FaultPlan.none() : faults;
     }
 
     int port() {

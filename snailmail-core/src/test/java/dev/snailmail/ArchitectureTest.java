@@ -35,11 +35,14 @@ class ArchitectureTest {
             Map.entry("spec", List.of("time")),
             Map.entry("store", List.of("exchange", "locking")),
             Map.entry("dialect", List.of("store", "exchange")),
+            Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
             Map.entry("recording", List.of("exchange", "time", "locking")),
             Map.entry("report", List.of("recording", "time")),
-            Map.entry("http", List.of("time", "exchange", "store", "dialect", "network", "recording", "locking")),
-            Map.entry("", List.of("time", "exchange", "store", "dialect", "network", "recording", "http")),
+            Map.entry(
+                    "http",
+                    List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "locking")),
+            Map.entry("", List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "http")),
             Map.entry("cli", List.of("", "network", "recording", "report", "store", "time")));
 
     @ArchTest

@@ -1,6 +1,7 @@
 package dev.snailmail.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -10,13 +11,21 @@ import org.apiguardian.api.API;
  * @param status the HTTP status code
  * @param headers the header lines but for {@code Content-Length} and what the connection adds (date, keep-alive)
  * @param contentLength what {@code Content-Length} says, -1 for no such line; other than the body's length in the
- *     answer to a {@code HEAD}
+ *     answer to a {@code HEAD} and in a body that is cut short
  * @param body the body's bytes in order, empty for none
  * @param held what is to be released when the response is over
+ * @param ending where the sending pauses and how it ends
+ * @param fault the spec of the fault that was injected into it; empty without one
  */
 @API(status = API.Status.INTERNAL)
 public record ResponsePlan(
-        int status, List<Header> headers, long contentLength, List<Segment> body, List<Content> held) {
+        int status,
+        List<Header> headers,
+        long contentLength,
+        List<Segment> body,
+        List<Content> held,
+        Ending ending,
+        Optional<String> fault) {
 
     /**
      * Plans a response without a body.
@@ -27,7 +36,8 @@ public record ResponsePlan(
      * @return the plan
      */
     public static ResponsePlan withoutBody(int status, long contentLength, List<Header> headers) {
-        return new ResponsePlan(status, headers, contentLength, List.of(), List.of());
+        return new ResponsePlan(
+                status, headers, contentLength, List.of(), List.of(), Ending.complete(), Optional.empty());
     }
 
     /**
@@ -40,16 +50,63 @@ public record ResponsePlan(
      * @return the plan, its content length the length of the body
      */
     public static ResponsePlan withBody(int status, List<Header> headers, List<Segment> body, Content held) {
+        return new ResponsePlan(
+                status, headers, lengthOf(body), body, List.of(held), Ending.complete(), Optional.empty());
+    }
+
+    /**
+     * Plans the same response with other bytes.
+     *
+     * @param newHeaders the header lines
+     * @param newLength what {@code Content-Length} says, -1 for no such line
+     * @param newBody the body's bytes in order
+     * @return the plan, which holds what this one does and takes its place
+     */
+    public ResponsePlan with(List<Header> newHeaders, long newLength, List<Segment> newBody) {
+        return new ResponsePlan(status, newHeaders, newLength, newBody, held, ending, fault);
+    }
+
+    /**
+     * Plans the same response with another status.
+     *
+     * @param newStatus the HTTP status code
+     * @return the plan, which holds what this one does and takes its place
+     */
+    public ResponsePlan with(int newStatus) {
+        return new ResponsePlan(newStatus, headers, contentLength, body, held, ending, fault);
+    }
+
+    /**
+     * Plans the same response to be sent otherwise.
+     *
+     * @param newEnding where the sending pauses and how it ends
+     * @return the plan, which holds what this one does and takes its place
+     */
+    public ResponsePlan with(Ending newEnding) {
+        return new ResponsePlan(status, headers, contentLength, body, held, newEnding, fault);
+    }
+
+    /**
+     * Notes that a fault was injected.
+     *
+     * @param spec the fault
+     * @return the plan, which holds what this one does and takes its place
+     */
+    public ResponsePlan faulted(String spec) {
+        return new ResponsePlan(status, headers, contentLength, body, held, ending, Optional.of(spec));
+    }
+
+    /** {@return the number of bytes of the body that are to be sent, 0 without one} */
+    public long bodyLength() {
+        return lengthOf(body);
+    }
+
+    private static long lengthOf(List<Segment> body) {
         long length = 0;
         for (Segment segment : body) {
             length += segment.length();
         }
-        return new ResponsePlan(status, headers, length, body, List.of(held));
-    }
-
-    /** {@return the length of the body in bytes, 0 without one} */
-    public long bodyLength() {
-        return body.isEmpty() ? 0 : contentLength;
+        return length;
     }
 
     /** Releases what the body is taken from. To be called once, when the response is over. */

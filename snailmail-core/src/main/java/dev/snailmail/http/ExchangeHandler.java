@@ -3,6 +3,7 @@ package dev.snailmail.http;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.fault.Injection;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
@@ -49,9 +50,11 @@ final class ExchangeHandler implements HttpHandler {
         ClientConnection client = connections.of(exchange);
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, start);
-        ResponsePlan plan = answer(request);
-        long latency = round.delays().nanosFor(request, plan.status());
+        Injection injection = round.faults().into(request, start);
+        ResponsePlan plan = answer(request, injection);
+        long latency = round.delays().nanosFor(request, plan.status()) + injection.delayNanos();
         admission.planned(plan.status(), latency);
+        plan.fault().ifPresent(admission::faulted);
 
         long connect = client.connectNanosDue();
         if (connect > 0) {
@@ -74,9 +77,9 @@ final class ExchangeHandler implements HttpHandler {
     }
 
     /** Only a store that somebody else wrote, or a mistake of ours, makes this throw. */
-    private ResponsePlan answer(RequestInfo request) {
+    private ResponsePlan answer(RequestInfo request, Injection injection) {
         try {
-            return dialect.answer(request, store);
+            return injection.answer(request, store, dialect);
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, "No answer to " + request.method() + " " + request.key(), e);
             return ResponsePlan.withoutBody(INTERNAL_SERVER_ERROR, 0, List.of());

@@ -1,6 +1,7 @@
 package dev.snailmail.http;
 
 import dev.snailmail.dialect.Dialect;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.locking.GuardedBy;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
@@ -104,6 +105,15 @@ public final class HttpEngine implements AutoCloseable {
     public void setNetwork(Network network) {
         round.updateAndGet(current -> current.withNetwork(network, ticker.nanos()));
         connections.networkChanged();
+    }
+
+    /**
+     * Changes which of the requests that arrive from now on meet which fault.
+     *
+     * @param plan the new plan
+     */
+    public void inject(FaultPlan plan) {
+        round.updateAndGet(current -> current.withFaults(plan));
     }
 
     /** Stops to serve: ends requests in flight and frees the port and every thread. A second call does nothing. */

@@ -1,6 +1,8 @@
 package dev.snailmail.http;
 
+import dev.snailmail.exchange.Ending;
 import dev.snailmail.exchange.Header;
+import dev.snailmail.exchange.Pause;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Pipe;
 import dev.snailmail.recording.Admission;
@@ -14,8 +16,10 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.XnioIoThread;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.StreamSinkConduit;
@@ -45,6 +49,8 @@ final class Response {
     private final Pipe pipe;
     private final Timer timer;
     private final Ticker ticker;
+    private final long bodyLength;
+    private final Pauses pauses;
 
     /** The tick from which the next bytes are there to be sent: first the end of the latency, then of a slice. */
     private long readyTick;
@@ -55,9 +61,13 @@ final class Response {
     /** How many bytes may be written before the pipe has to be asked again. */
     private long crossed;
 
+    private boolean headSent;
     private boolean watched;
     private boolean waitsForClient;
     private boolean over;
+
+    /** Takes back what waits for the end of a stall. */
+    private Runnable withdrawal = () -> {};
 
     Response(
             HttpServerExchange exchange,
@@ -77,6 +87,8 @@ final class Response {
         this.timer = timer;
         this.ticker = ticker;
         this.readyTick = dueTick;
+        this.bodyLength = plan.bodyLength();
+        this.pauses = Pauses.of(plan.ending(), bodyLength);
     }
 
     void begin() {
@@ -102,7 +114,7 @@ final class Response {
         } else {
             exchange.addResponseWrapper(Response::unframed);
         }
-        if (plan.bodyLength() > 0) {
+        if (bodyLength > 0 || !plan.ending().isPlain()) {
             body = new BodySource(plan.body());
             channel = exchange.getResponseChannel();
             channel.getWriteSetter().set((ChannelListener<StreamSinkChannel>) writable -> clientIsReady());
@@ -165,7 +177,7 @@ final class Response {
         }
         try {
             long turn = TURN_BYTES;
-            while (body.left() > 0) {
+            while (body.left() > 0 || pauses.areDue(sent())) {
                 if (crossed == 0 && !crossNow()) {
                     return;
                 }
@@ -180,7 +192,7 @@ final class Response {
                 }
                 turn -= written;
             }
-            end(Outcome.COMPLETE);
+            finish();
         } catch (ObjectCutShortException e) {
             cut(Outcome.FAILED);
         } catch (IOException e) {
@@ -191,15 +203,22 @@ final class Response {
         }
     }
 
-    /** Reserves the next slice; returns whether it has crossed already, or else goes on when it has. */
-    private boolean crossNow() {
+    /**
+     * Reserves the next slice; returns whether it has crossed already, or else goes on when it has. Where a pause is
+     * due, it begins that instead.
+     */
+    private boolean crossNow() throws IOException {
+        if (pauses.areDue(sent())) {
+            pause();
+            return false;
+        }
         long now = ticker.nanos();
         // The machine's delays are of real time, however fast the network is to seem.
         long catchUp = ticker.ofRealTime(CATCH_UP_NANOS);
         if (now - readyTick > catchUp) {
             readyTick = now - catchUp;
         }
-        crossed = Math.min(pipe.sliceOf(plan.bodyLength()), body.left());
+        crossed = Math.min(pipe.sliceOf(bodyLength), Math.min(body.left(), pauses.room(sent())));
         readyTick = pipe.reserve(readyTick, crossed);
         if (readyTick - now <= 0) {
             return true;
@@ -223,9 +242,81 @@ final class Response {
             admission.lastBytesFellShort();
         }
         if (written > 0) {
+            headSent = true;
             admission.sent(written);
         }
         return written;
+    }
+
+    private long sent() {
+        return bodyLength - body.left();
+    }
+
+    /** A client that waits for a body has its head; what has no body waits as a whole. */
+    private void pause() throws IOException {
+        if (bodyLength > 0 && !sendHead()) {
+            waitForClient();
+            return;
+        }
+        Pause pause = pauses.begin();
+        watchForHangUp();
+        if (pause.gate().isEmpty()) {
+            // What the pause holds up is not in the pipe meanwhile.
+            readyTick = ticker.nanos() + pause.nanos();
+            timer.at(readyTick, thread, this::goOn);
+        } else {
+            withdrawal = pause.gate().get().whenOpen(this::goOnReleased);
+        }
+    }
+
+    /** On a thread of the test's. */
+    private void goOnReleased() {
+        try {
+            thread.execute(() -> {
+                readyTick = ticker.nanos();
+                goOn();
+            });
+        } catch (RejectedExecutionException closing) {
+            // The server settles what its threads left unfinished.
+        }
+    }
+
+    /** All that is to be sent has been. */
+    private void finish() throws IOException {
+        switch (plan.ending().kind()) {
+            case COMPLETE -> {
+                if (bodyLength == 0) {
+                    sendHeadOnly();
+                } else {
+                    end(Outcome.COMPLETE);
+                }
+            }
+            case RESET_BEFORE_HEAD -> reset();
+            case RESET, TRUNCATE -> {
+                if (!sendHead()) {
+                    waitForClient();
+                } else if (plan.ending().kind() == Ending.Kind.RESET) {
+                    reset();
+                } else {
+                    cut(Outcome.CUT_SHORT);
+                }
+            }
+        }
+    }
+
+    /** Sends the head by itself, unless it has left with the first bytes; returns whether it is out. */
+    private boolean sendHead() throws IOException {
+        if (!headSent) {
+            admission.beforeWrite(ticker.nanos());
+            headSent = channel.flush();
+        }
+        return headSent;
+    }
+
+    /** Closing then throws away what the client has not taken, and tells it so. */
+    private void reset() throws IOException {
+        exchange.getConnection().setOption(Options.CLOSE_ABORT, true);
+        cut(Outcome.CUT_SHORT);
     }
 
     private void waitForClient() {
@@ -257,6 +348,7 @@ final class Response {
     private void end(Outcome outcome) {
         over = true;
         exchange.endExchange();
+        withdrawal.run();
         plan.release();
         long now = ticker.nanos();
         admission.ended(outcome, now);
@@ -281,6 +373,7 @@ final class Response {
 
     private void settle(Outcome outcome) {
         over = true;
+        withdrawal.run();
         plan.release();
         admission.ended(outcome, ticker.nanos());
     }

@@ -1,5 +1,7 @@
 package dev.snailmail.http;
 
+import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.fault.Faults;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Delays;
 import dev.snailmail.network.Latency;
@@ -10,8 +12,8 @@ import dev.snailmail.recording.Recording;
 import org.apiguardian.api.API;
 
 /**
- * What a request meets and belongs to for life: the network as it was when the request arrived, and the recorder
- * that counts it. Immutable; a reset makes another round, in which nothing of this one is left.
+ * What a request meets and belongs to for life: the network and the faults as they were when the request arrived, and
+ * the recorder that counts it. Immutable; a reset makes another round, in which nothing of this one is left.
  */
 @API(status = API.Status.INTERNAL)
 public final class Round {
@@ -19,12 +21,14 @@ public final class Round {
     private final Network network;
     private final Delays delays;
     private final SharedPipe pipe;
+    private final Faults faults;
     private final Recorder recorder;
 
-    private Round(Network network, Delays delays, SharedPipe pipe, Recorder recorder) {
+    private Round(Network network, Delays delays, SharedPipe pipe, Faults faults, Recorder recorder) {
         this.network = network;
         this.delays = delays;
         this.pipe = pipe;
+        this.faults = faults;
         this.recorder = recorder;
     }
 
@@ -32,39 +36,55 @@ public final class Round {
      * Makes the first round of a server.
      *
      * @param network the network
+     * @param plan which requests meet which fault
      * @param recorder the recorder of the first round
      * @param now the current tick
      * @return the round
      */
-    public static Round first(Network network, Recorder recorder, long now) {
-        return new Round(network, Delays.of(network), new SharedPipe(network.shared(), now), recorder);
+    public static Round first(Network network, FaultPlan plan, Recorder recorder, long now) {
+        return starting(network, Faults.of(plan, network, now), recorder, now);
+    }
+
+    private static Round starting(Network network, Faults faults, Recorder recorder, long now) {
+        return new Round(network, Delays.of(network), new SharedPipe(network.shared(), now), faults, recorder);
     }
 
     /** A round with the same network, an empty pipe, no request counted, and every draw to come again. */
     Round next(long now) {
-        return first(network, recorder.nextRound(), now);
+        return starting(network, faults.next(network, now), recorder.nextRound(), now);
     }
 
     /** The same round, its later requests drawing from another law. */
     Round withLatency(Latency latency) {
         Network changed = network.toBuilder().latency(latency).build();
-        return new Round(changed, delays.with(changed), pipe, recorder);
+        return new Round(changed, delays.with(changed), pipe, faults, recorder);
     }
 
     /** The same round, its pipe at another rate; bodies on their way feel it too. */
     Round withBandwidth(Bandwidth bandwidth) {
         pipe.setBandwidth(bandwidth);
-        return new Round(network.toBuilder().shared(bandwidth).build(), delays, pipe, recorder);
+        return new Round(network.toBuilder().shared(bandwidth).build(), delays, pipe, faults, recorder);
     }
 
     /** The same round, its later requests on another network; those on their way stay on the one they met. */
     Round withNetwork(Network other, long now) {
-        return new Round(other, delays.with(other), new SharedPipe(other.shared(), now), recorder);
+        SharedPipe otherPipe = new SharedPipe(other.shared(), now);
+        return new Round(other, delays.with(other), otherPipe, faults.with(other), recorder);
+    }
+
+    /** The same round, its later requests meeting other faults. */
+    Round withFaults(FaultPlan plan) {
+        return new Round(network, delays, pipe, faults.with(plan), recorder);
     }
 
     /** {@return the network as it is now} */
     public Network network() {
         return network;
+    }
+
+    /** {@return which requests meet which fault} */
+    public FaultPlan plan() {
+        return faults.plan();
     }
 
     /** {@return the recorder that counts this round's requests} */
@@ -78,16 +98,20 @@ public final class Round {
      * @return the recording
      */
     public Recording settled() {
-        return recorder.settled(network.toString(), network.seed());
+        return recorder.settled(network.toString(), network.seed()).withPlannedFaults(plan().toString());
     }
 
     /** {@return the recording as it is now} */
     public Recording snapshot() {
-        return recorder.snapshot(network.toString(), network.seed());
+        return recorder.snapshot(network.toString(), network.seed()).withPlannedFaults(plan().toString());
     }
 
     Delays delays() {
         return delays;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     SharedPipe pipe() {

@@ -1,9 +1,11 @@
 package dev.snailmail.network;
 
 import dev.snailmail.exchange.RequestInfo;
+import org.apiguardian.api.API;
 
 /** Numbers made of what identifies a request, spread so that alike requests draw unlike delays. */
-final class DrawKey {
+@API(status = API.Status.INTERNAL)
+public final class DrawKey {
 
     /** The offset and the prime of FNV-1a for 64 bits (Fowler, Noll and Vo). */
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -11,6 +13,16 @@ final class DrawKey {
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private DrawKey() {}
+
+    /**
+     * Method, key and range as one number; two requests that differ in one of them differ in it.
+     *
+     * @param request the request
+     * @return what kind of request it is
+     */
+    public static long of(RequestInfo request) {
+        return of(request, Draws.DEFAULT);
+    }
 
     /**
      * Method, key and range as one number, as far as draws are keyed by them; two requests that differ in one of these
@@ -22,8 +34,25 @@ final class DrawKey {
         return spread(append(hash, draws, Draws.Part.RANGE, request.range()));
     }
 
-    /** The number to seed the draw of the nth request of a kind with. */
-    static long mix(long what, long seed, int occurrence) {
+    /**
+     * A key as a number.
+     *
+     * @param key the key
+     * @return a number that differs from that of every other key
+     */
+    public static long of(String key) {
+        return spread(append(FNV_OFFSET, key));
+    }
+
+    /**
+     * The number to seed the draw of the nth request of a kind with, or to draw itself: all its bits are spread.
+     *
+     * @param what the kind of request
+     * @param seed what all draws are seeded with
+     * @param occurrence how many requests of the kind came before
+     * @return the number
+     */
+    public static long mix(long what, long seed, int occurrence) {
         return spread(spread(what ^ spread(seed)) + occurrence);
     }
 

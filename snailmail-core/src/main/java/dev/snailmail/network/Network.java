@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A network and the store behind it as a whole: how long a request waits, what its bytes cross, and the seed of the
@@ -19,6 +20,7 @@ public final class Network {
     private final Latency latency;
     private final Bandwidth shared;
     private final ConnectionCost connectionCost;
+    private final Optional<RequestLimit> requestLimit;
     private final long seed;
     private final Draws draws;
 
@@ -26,6 +28,7 @@ public final class Network {
         this.latency = settings.latency();
         this.shared = settings.shared();
         this.connectionCost = settings.connectionCost();
+        this.requestLimit = settings.requestLimit();
         this.seed = settings.seed();
         this.draws = settings.draws();
     }
@@ -39,10 +42,10 @@ public final class Network {
      * Parses a spec: the name of a {@linkplain NetworkPreset preset}, or its parts in any order with commas between them, such as
      * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
      * that all responses share; {@code draws(method, key, occurrence)} says what {@linkplain Draws draws} are a function
-     * of. Others set what connections cost: {@code connect(30ms)} or {@code connect(2, rtt=50ms)},
-     * {@code idleTimeout(5s)}, {@code maxRequests(100)}, {@code maxConnections(6, refuse)} or
-     * {@code maxConnections(6, queue)}. A preset may be followed by parts that replace its own:
-     * {@code s3-standard, 1GB/s}.
+     * of; {@code limit(5500/s, per=prefix)} is a limit on requests. Others set what connections cost:
+     * {@code connect(30ms)} or {@code connect(2, rtt=50ms)}, {@code idleTimeout(5s)}, {@code maxRequests(100)},
+     * {@code maxConnections(6, refuse)} or {@code maxConnections(6, queue)}. A preset may be followed by parts that
+     * replace its own: {@code s3-standard, 1GB/s}.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -212,6 +215,11 @@ public final class Network {
         return connectionCost;
     }
 
+    /** {@return the limit on how many requests are served; empty without one} */
+    public Optional<RequestLimit> requestLimit() {
+        return requestLimit;
+    }
+
     /** {@return what the draws are seeded with} */
     public long seed() {
         return seed;
@@ -239,6 +247,7 @@ public final class Network {
                 && network.latency.equals(latency)
                 && network.shared.equals(shared)
                 && network.connectionCost.equals(connectionCost)
+                && network.requestLimit.equals(requestLimit)
                 && network.seed == seed
                 && network.draws.equals(draws);
     }
@@ -246,7 +255,7 @@ public final class Network {
     /** {@return a hash of the settings} */
     @Override
     public int hashCode() {
-        return Objects.hash(latency, shared, connectionCost, seed, draws);
+        return Objects.hash(latency, shared, connectionCost, requestLimit, seed, draws);
     }
 
     /**
@@ -259,6 +268,7 @@ public final class Network {
         if (!connectionCost.isNone()) {
             spec.append(", ").append(connectionCost);
         }
+        requestLimit.ifPresent(limit -> spec.append(", ").append(limit));
         if (!draws.equals(Draws.DEFAULT)) {
             spec.append(", ").append(draws);
         }

@@ -3,6 +3,7 @@ package dev.snailmail.network;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ public final class NetworkBuilder {
     private Latency latency = Latency.none();
     private Bandwidth shared = Bandwidth.unlimited();
     private ConnectionCost connectionCost = ConnectionCost.NONE;
+    private Optional<RequestLimit> requestLimit = Optional.empty();
     private long seed = Network.DEFAULT_SEED;
     private Draws draws = Draws.DEFAULT;
 
@@ -27,6 +29,7 @@ public final class NetworkBuilder {
         this.latency = from.latency();
         this.shared = from.shared();
         this.connectionCost = from.connectionCost();
+        this.requestLimit = from.requestLimit();
         this.seed = from.seed();
         this.draws = from.draws();
     }
@@ -137,6 +140,19 @@ public final class NetworkBuilder {
     }
 
     /**
+     * Sets how many requests are served in a second; others are answered with 503.
+     *
+     * @param limit the limit; none unless set
+     * @return this builder
+     * @throws IllegalStateException if it is already set
+     */
+    public NetworkBuilder requestLimit(RequestLimit limit) {
+        once("requestLimit");
+        requestLimit = Optional.of(Objects.requireNonNull(limit, "requestLimit must not be null"));
+        return this;
+    }
+
+    /**
      * Sets what the draws are seeded with.
      *
      * @param number any number; {@value Network#DEFAULT_SEED} unless set
@@ -187,6 +203,10 @@ public final class NetworkBuilder {
 
     ConnectionCost connectionCost() {
         return connectionCost;
+    }
+
+    Optional<RequestLimit> requestLimit() {
+        return requestLimit;
     }
 
     long seed() {

@@ -18,6 +18,7 @@ final class NetworkSpecs {
                     "), or parts with commas between them, each at most once: a latency law such as"
                             + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\", "
                             + ConnectionSpecs.ALLOWED
+                            + ", a limit on requests such as \"limit(5500/s, per=prefix)\""
                             + ", \"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\";"
                             + " a preset may be followed by parts that replace its own"));
 
@@ -55,6 +56,8 @@ final class NetworkSpecs {
         Optional<BiConsumer<NetworkBuilder, Spec>> setting = ConnectionSpecs.named(spec.name());
         if (setting.isPresent()) {
             setting.get().accept(builder, spec);
+        } else if (spec.name().equals(RequestLimit.NAME)) {
+            builder.requestLimit(RequestLimit.parse(part));
         } else if (spec.name().equals("draws")) {
             builder.draws(Draws.parse(part));
         } else if (LatencySpecs.isLaw(spec.name())) {

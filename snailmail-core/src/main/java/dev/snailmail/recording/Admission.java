@@ -25,6 +25,7 @@ public final class Admission {
     private final String label;
 
     private volatile int inFlight;
+    private volatile String fault;
     private volatile int status;
     private volatile long latencyNanos;
     private volatile long connectNanos;
@@ -87,6 +88,18 @@ public final class Admission {
      */
     public void connecting(long nanos) {
         connectNanos = nanos;
+    }
+
+    /**
+     * Notes that a fault is injected into it. To be called once at the most.
+     *
+     * @param spec the fault
+     */
+    public void faulted(String spec) {
+        fault = spec;
+        for (Tally tally : tallies) {
+            tally.faulted(spec);
+        }
     }
 
     /**
@@ -183,6 +196,7 @@ public final class Admission {
                 connectionId,
                 nthOnConnection,
                 label,
+                Optional.ofNullable(fault),
                 ending);
     }
 

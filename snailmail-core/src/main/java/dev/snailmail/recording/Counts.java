@@ -13,7 +13,9 @@ record Counts(
         long connectionsRefused,
         int connectionsUsed,
         long incomplete,
+        long faultCount,
         Map<String, Long> byMethod,
         Map<String, Long> byKey,
         Map<Integer, Long> byStatus,
-        Map<String, LabelCount> byLabel) {}
+        Map<String, LabelCount> byLabel,
+        Map<String, Long> byFault) {}

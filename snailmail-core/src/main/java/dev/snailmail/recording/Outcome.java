@@ -14,6 +14,9 @@ public enum Outcome {
     /** The object could not be read to the end, as when its file shrank meanwhile; the connection was cut. */
     FAILED,
 
+    /** An injected fault ended it before that, or reset the connection behind it. */
+    CUT_SHORT,
+
     /** It had not ended when the recording was read. */
     INCOMPLETE
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * What a server was asked and what it answered, from one moment to another: since its start or last reset, or
@@ -15,14 +16,28 @@ import java.util.Map;
  */
 public final class Recording {
 
+    private static final String NO_FAULTS = "none";
+
     private final String network;
+    private final String plannedFaults;
     private final long seed;
     private final Duration wallTime;
     private final Counts counts;
     private final List<RequestRecord> requests;
 
     Recording(String network, long seed, Duration wallTime, Counts counts, List<RequestRecord> requests) {
+        this(network, NO_FAULTS, seed, wallTime, counts, requests);
+    }
+
+    private Recording(
+            String network,
+            String plannedFaults,
+            long seed,
+            Duration wallTime,
+            Counts counts,
+            List<RequestRecord> requests) {
         this.network = network;
+        this.plannedFaults = plannedFaults;
         this.seed = seed;
         this.wallTime = wallTime;
         this.counts = counts;
@@ -32,6 +47,22 @@ public final class Recording {
     /** {@return the network at the time of the snapshot, as the specs of latency and bandwidth} */
     public String network() {
         return network;
+    }
+
+    /**
+     * Notes which faults were planned.
+     *
+     * @param plan the plan
+     * @return the same recording with it
+     */
+    @API(status = API.Status.INTERNAL)
+    public Recording withPlannedFaults(String plan) {
+        return new Recording(network, plan, seed, wallTime, counts, requests);
+    }
+
+    /** {@return which requests were to meet which fault at the time of the snapshot, or {@code none}} */
+    public String plannedFaults() {
+        return plannedFaults;
     }
 
     /** {@return the seed of the latency draws} */
@@ -107,6 +138,16 @@ public final class Recording {
     /** {@return requests that have ended and their bytes, by label in alphabetical order} */
     public Map<String, LabelCount> byLabel() {
         return counts.byLabel();
+    }
+
+    /** {@return into how many requests a fault was injected} */
+    public long faultCount() {
+        return counts.faultCount();
+    }
+
+    /** {@return into how many requests each fault was injected, by its spec in alphabetical order} */
+    public Map<String, Long> faults() {
+        return counts.byFault();
     }
 
     /** {@return the latest requests in order of arrival; all of them unless {@link #requestsDropped()} is above 0} */

@@ -19,7 +19,7 @@ final class RequestLog {
     private static String line(RequestRecord request) {
         return printable(String.format(
                 Locale.ROOT,
-                "%s %s%s [%s] -> %d, %d B, %s ms latency, %s ms in all, %d in flight, %s",
+                "%s %s%s [%s] -> %d, %d B, %s ms latency, %s ms in all, %d in flight, %s%s",
                 request.method(),
                 request.key(),
                 request.range().map(range -> " " + range).orElse(""),
@@ -29,7 +29,8 @@ final class RequestLog {
                 Durations.toMillis(request.injectedLatency()),
                 Durations.toMillis(request.duration()),
                 request.inFlight(),
-                request.outcome()));
+                request.outcome(),
+                request.fault().map(fault -> ", fault " + fault).orElse("")));
     }
 
     /** Replaces control characters, line and paragraph separators among them. */

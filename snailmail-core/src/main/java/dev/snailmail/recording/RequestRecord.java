@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param range the {@code Range} header as sent, such as {@code bytes=0-3}; empty without one
  * @param status the HTTP status of the response
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
- * @param injectedLatency the latency drawn for it, which it waited before its first byte
+ * @param injectedLatency the latency drawn for it, which it waited before its first byte, and what a fault added to it
  * @param connectionSetup what it waited for its connection on top of that, being the first to use it; zero otherwise
  * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if it
  *     never was
@@ -26,6 +26,8 @@ import java.util.Optional;
  *     request since the server was started
  * @param nthOnConnection which request of its connection it is, from 1
  * @param label what {@code classify} makes of its key
+ * @param fault the spec of the fault that was injected into it, such as {@code status(503)}, or the limit on requests
+ *     that it exceeded; empty without one
  * @param outcome how it ended
  */
 public record RequestRecord(
@@ -44,6 +46,7 @@ public record RequestRecord(
         long connectionId,
         int nthOnConnection,
         String label,
+        Optional<String> fault,
         Outcome outcome) {
 
     /** {@return whether this is a miss: a GET or HEAD that found no object} */

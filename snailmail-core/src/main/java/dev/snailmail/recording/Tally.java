@@ -73,6 +73,12 @@ final class Tally {
     @GuardedBy("lock")
     private final Map<String, Count> byLabel = new HashMap<>();
 
+    @GuardedBy("lock")
+    private final Map<String, Count> byFault = new HashMap<>();
+
+    @GuardedBy("lock")
+    private long faultCount;
+
     private static final class Count {
         long requests;
         long bytes;
@@ -107,6 +113,13 @@ final class Tally {
             inFlight++;
             maxInFlight = Math.max(maxInFlight, inFlight);
             return inFlight;
+        }
+    }
+
+    void faulted(String fault) {
+        synchronized (lock) {
+            faultCount++;
+            byFault.computeIfAbsent(fault, spec -> new Count()).add(0);
         }
     }
 
@@ -214,10 +227,12 @@ final class Tally {
                     connectionsRefused,
                     connectionsUsed.cardinality(),
                     unsettled,
+                    faultCount,
                     sorted(byMethod, count -> count.requests),
                     sorted(byKey, count -> count.requests),
                     sorted(byStatus, count -> count.requests),
-                    sorted(byLabel, count -> new LabelCount(count.requests, count.bytes)));
+                    sorted(byLabel, count -> new LabelCount(count.requests, count.bytes)),
+                    sorted(byFault, count -> count.requests));
             return new Snapshot(counts, recent.toList());
         }
     }

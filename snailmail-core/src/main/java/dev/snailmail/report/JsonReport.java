@@ -41,7 +41,7 @@ public final class JsonReport {
      * The counts and their breakdown.
      *
      * @param recording what to report
-     * @return {@link #stats} and {@code by_label}, {@code by_status}, {@code connections_refused},
+     * @return {@link #stats} and {@code by_label}, {@code by_status}, {@code by_fault}, {@code connections_refused},
      *     {@code records_kept}, {@code records_truncated}
      */
     public static ObjectNode report(Recording recording) {
@@ -50,6 +50,7 @@ public final class JsonReport {
         recording.byLabel().forEach((label, count) -> byLabel.set(label, labelCount(count)));
         ObjectNode byStatus = report.putObject("by_status");
         recording.byStatus().forEach((status, count) -> byStatus.put(status.toString(), count));
+        recording.faults().forEach(report.putObject("by_fault")::put);
         report.put("connections_refused", recording.connectionsRefused());
         report.put("records_kept", recording.requests().size());
         report.put("records_truncated", recording.requestsDropped() > 0);
@@ -65,8 +66,8 @@ public final class JsonReport {
      *
      * @param recording what to report
      * @return a list of {@code start_ms}, {@code method}, {@code key}, {@code status}, {@code nbytes},
-     *     {@code latency_ms}, {@code connect_ms}, {@code dur_ms}, {@code in_flight}, {@code label}, {@code range} (as sent, or null) and
-     *     {@code outcome}
+     *     {@code latency_ms}, {@code connect_ms}, {@code dur_ms}, {@code in_flight}, {@code label}, {@code range} (as
+     *     sent, or null), {@code fault} (its spec, or null) and {@code outcome}
      */
     public static ArrayNode requests(Recording recording) {
         ArrayNode requests = JSON.createArrayNode();
@@ -87,6 +88,7 @@ public final class JsonReport {
                 .put("in_flight", request.inFlight())
                 .put("label", request.label())
                 .put("range", request.range().orElse(null))
+                .put("fault", request.fault().orElse(null))
                 .put("outcome", request.outcome().name().toLowerCase(Locale.ROOT));
     }
 }

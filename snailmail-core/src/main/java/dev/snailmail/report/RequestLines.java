@@ -32,7 +32,7 @@ public final class RequestLines {
     private static String line(RequestRecord request) {
         return String.format(
                 Locale.ROOT,
-                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected%s), %d in flight, connection %d%s\n",
+                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected%s), %d in flight, connection %d%s%s\n",
                 request.ordinal(),
                 millis(request.start()),
                 request.method(),
@@ -45,6 +45,7 @@ public final class RequestLines {
                 connecting(request),
                 request.inFlight(),
                 request.connectionId(),
+                request.fault().map(fault -> ", fault " + readable(fault)).orElse(""),
                 ending(request));
     }
 
@@ -59,6 +60,7 @@ public final class RequestLines {
             case CLIENT_LEFT -> ", client left";
             case SERVER_CLOSED -> ", server closed";
             case FAILED -> ", object unreadable";
+            case CUT_SHORT -> ", cut short";
             case INCOMPLETE -> ", not ended";
         };
     }
@@ -67,7 +69,7 @@ public final class RequestLines {
         return String.format(Locale.ROOT, "%.1fms", Durations.toMillis(duration));
     }
 
-    /** A long key keeps its end, which tells more; control characters must not break the line. */
+    /** What is long keeps its end, which of a key tells more; control characters must not break the line. */
     private static String readable(String text) {
         String printable = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
         int surplus = printable.length() - LONGEST_KEY;

@@ -17,7 +17,8 @@ import org.apiguardian.api.API;
  * {@code lognormal(mode=45ms, sigma=0.5)} or {@code fixed(20ms)}, or in pairs, as in {@code mixture(1: none)}. An
  * argument may be a call again, which {@link #inner} takes apart. Errors repeat the spec and say what is allowed.
  *
- * <p>An argument with a comma, a colon, an equals sign or a parenthesis of its own is written between single quotes.
+ * <p>An argument with a comma, a colon, an equals sign or a parenthesis of its own is written between single quotes;
+ * a single quote within is written twice.
  */
 @API(status = API.Status.INTERNAL)
 public final class Spec {
@@ -25,7 +26,7 @@ public final class Spec {
     private static final Pattern CALL =
             Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_-]*)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
 
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,:=()]|^\\s|\\s$");
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,:=()']");
     private static final char QUOTE = '\'';
     private static final int DEEPEST = 100;
 
@@ -268,18 +269,21 @@ public final class Spec {
     private static String unquoted(String argument) {
         int last = argument.length() - 1;
         return last > 0 && argument.charAt(0) == QUOTE && argument.charAt(last) == QUOTE
-                ? argument.substring(1, last)
+                ? argument.substring(1, last).replace("''", "'")
                 : argument;
     }
 
     /**
      * Writes an argument so that it is read back as it is.
      *
-     * @param argument any text without a single quote
+     * @param argument any text
      * @return the text, between quotes if it needs them
      */
     public static String quoted(String argument) {
-        return argument.isEmpty() || NEEDS_QUOTES.matcher(argument).find() ? QUOTE + argument + QUOTE : argument;
+        boolean blankAround = argument.isEmpty() || !argument.equals(argument.strip());
+        return blankAround || NEEDS_QUOTES.matcher(argument).find()
+                ? QUOTE + argument.replace("'", "''") + QUOTE
+                : argument;
     }
 
     /**

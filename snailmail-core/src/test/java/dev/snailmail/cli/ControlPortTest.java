@@ -86,6 +86,7 @@ class ControlPortTest {
                             "paths",
                             "by_label",
                             "by_status",
+                            "by_fault",
                             "connections_refused",
                             "records_kept",
                             "records_truncated");

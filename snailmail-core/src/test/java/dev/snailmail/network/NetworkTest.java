@@ -31,7 +31,8 @@ class NetworkTest {
                 "lognormal(mode=45ms, sigma=0.5), 100MB/s",
                 "fixed(20ms), 10Mbit/s",
                 "except(fixed(20ms), 'GET a,b/**': none), unlimited, draws(arrival)",
-                "fixed(20ms), unlimited, draws(method, key, occurrence)"
+                "fixed(20ms), unlimited, draws(method, key, occurrence)",
+                "none, unlimited, limit(5500/s, per=prefix)"
             })
     void isReadBackAsItIsWritten(String spec) {
         assertThat(Network.parse(spec)).hasToString(spec);
@@ -58,6 +59,9 @@ class NetworkTest {
                 "100MB/s, unlimited     | shared is already set",
                 "draws(key), draws(key) | draws is already set",
                 "draws(keys)            | 'has keys, which is no part of a request'",
+                "limit(1/s, per=server), limit(2/s, per=server) | requestLimit is already set",
+                "fixed(1ms), limit(1/s) | lacks per",
+                "limit(                 | a parenthesis or a quote without its counterpart",
                 "fixed(1ms              | a parenthesis or a quote without its counterpart",
                 "fixed(1ms), 3          | is not a number and a unit",
                 "fixed(1ms), -3MB/s     | must be above zero",
@@ -84,6 +88,20 @@ class NetworkTest {
         assertThat(network.draws()).isEqualTo(Draws.keyedBy(Draws.Part.values()));
         assertThat(network.toBuilder().seed(8).build()).isNotEqualTo(network);
         assertThat(network.toBuilder().latency(Latency.none()).build()).isNotEqualTo(network);
+    }
+
+    @Test
+    void mayLimitRequests() {
+        RequestLimit limit = RequestLimit.atMost(5500).requestsPerSecond().perPrefix();
+        Network limited = network.toBuilder().requestLimit(limit).build();
+        assertThat(limited).hasToString("lognormal(mode=45ms, sigma=0.5), 100MB/s, limit(5500/s, per=prefix)");
+        assertThat(limited.requestLimit()).contains(limit);
+        assertThat(network.requestLimit()).isEmpty();
+        assertThat(limited).isNotEqualTo(network);
+        assertThat(limited.toBuilder().build()).isEqualTo(limited).hasSameHashCodeAs(limited);
+        assertThat(Network.parse("limit(5500/s, per=prefix), fixed(1ms)").requestLimit())
+                .contains(limit);
+        assertThat(Network.parse("LIMIT (5500/s, per=prefix)").requestLimit()).contains(limit);
     }
 
     @Test

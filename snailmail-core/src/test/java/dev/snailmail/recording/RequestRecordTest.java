@@ -29,6 +29,7 @@ class RequestRecordTest {
         admission.sent(3);
         admission.lastBytesBegin(1_200);
         admission.sent(1);
+        admission.faulted("status(503)");
         admission.ended(Outcome.COMPLETE, 1_300);
         assertThat(only())
                 .isEqualTo(new RequestRecord(
@@ -47,6 +48,7 @@ class RequestRecordTest {
                         7,
                         3,
                         "t",
+                        Optional.of("status(503)"),
                         Outcome.COMPLETE));
         assertThat(only().end()).isEqualTo(Duration.ofNanos(1_200));
     }

@@ -40,7 +40,7 @@ class JsonReportTest {
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
-                         "by_status": {"200": 1, "206": 1, "404": 1}, "connections_refused": 1,
+                         "by_status": {"200": 1, "206": 1, "404": 1}, "by_fault": {}, "connections_refused": 1,
                          "records_kept": 2, "records_truncated": true}
                         """));
     }
@@ -49,10 +49,10 @@ class JsonReportTest {
     void requestsAreThoseThatAreKept() {
         assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
                         [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0,
-                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null,
+                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null, "fault": null,
                           "outcome": "complete"},
                          {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10,
-                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null,
+                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null, "fault": null,
                           "outcome": "client_left"}]
                         """));
     }
@@ -75,6 +75,20 @@ class JsonReportTest {
                 .isEqualTo("bytes=0-3");
         assertThat(JsonReport.report(ranged).get("records_truncated").booleanValue())
                 .isFalse();
+    }
+
+    @Test
+    void faultsAreNamedAndCounted() {
+        Recording faulty = new Recordings(10)
+                .faulted("reset", "a", 200, Outcome.CUT_SHORT)
+                .faulted("status(503)", "a", 503, Outcome.COMPLETE)
+                .faulted("reset", "a", 200, Outcome.CUT_SHORT)
+                .read();
+        assertThat(roundTrip(JsonReport.report(faulty)).get("by_fault"))
+                .isEqualTo(JSON.readTree("{\"reset\": 2, \"status(503)\": 1}"));
+        JsonNode first = roundTrip(JsonReport.requests(faulty)).get(0);
+        assertThat(first.get("fault").stringValue()).isEqualTo("reset");
+        assertThat(first.get("outcome").stringValue()).isEqualTo("cut_short");
     }
 
     @Test

@@ -44,6 +44,15 @@ final class Recordings {
         return this;
     }
 
+    Recordings faulted(String fault, String key, int status, Outcome outcome) {
+        Admission admission = recorder.admit(RequestInfo.of("GET", key, ""), now);
+        admission.planned(status, 450_000);
+        admission.faulted(fault);
+        now += 1_000_000;
+        admission.ended(outcome, now);
+        return this;
+    }
+
     Recording read() {
         return recorder.snapshot("none, unlimited", 42);
     }

@@ -93,11 +93,22 @@ class RequestLinesTest {
         assertThat(only("100%s %d", "%n")).contains("GET 100%s %d %n -> 206");
     }
 
+    @Test
+    void namesTheFault() {
+        List<RequestRecord> requests = new Recordings(1)
+                .faulted("status(503, body=a\nb)", "key", 503, Outcome.COMPLETE)
+                .faulted("reset", "key", 200, Outcome.CUT_SHORT)
+                .read()
+                .requests();
+        assertThat(RequestLines.of(requests, 1)).endsWith("connection 1, fault reset, cut short\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CLIENT_LEFT, ', client left'",
         "SERVER_CLOSED, ', server closed'",
         "FAILED, ', object unreadable'",
+        "CUT_SHORT, ', cut short'",
     })
     void saysHowItEnded(Outcome outcome, String ending) {
         List<RequestRecord> requests = new Recordings(1)

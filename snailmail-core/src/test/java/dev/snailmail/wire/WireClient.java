@@ -135,6 +135,11 @@ public final class WireClient implements Closeable {
 
     /** {@return what comes until the server closes the connection, gracefully or not} */
     public byte[] readUntilClosed() {
+        return readToEnd().bytes();
+    }
+
+    /** {@return what comes until the server closes the connection, and how it does} */
+    public WireEnd readToEnd() {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
@@ -144,9 +149,9 @@ public final class WireClient implements Closeable {
         } catch (SocketTimeoutException e) {
             throw new UncheckedIOException(e);
         } catch (IOException reset) {
-            // Closed as well.
+            return new WireEnd(rest.toByteArray(), true);
         }
-        return rest.toByteArray();
+        return new WireEnd(rest.toByteArray(), false);
     }
 
     /** {@return how the server has closed the connection, once it has: true for an end, false for a reset} */

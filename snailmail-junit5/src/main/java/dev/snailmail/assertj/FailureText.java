@@ -17,7 +17,13 @@ final class FailureText {
                 + "\nbut was: " + number
                 + "\nseed: " + recording.seed()
                 + "\nnetwork: " + recording.network()
+                + planned(recording)
                 + "\n" + faults.heading() + ":\n" + lines(faults.in(recording.requests())) + dropped(recording);
+    }
+
+    private static String planned(Recording recording) {
+        String plan = recording.plannedFaults();
+        return plan.equals("none") ? "" : "\nplanned faults: " + plan;
     }
 
     private static String lines(List<RequestRecord> requests) {

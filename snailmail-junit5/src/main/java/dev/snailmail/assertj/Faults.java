@@ -21,6 +21,8 @@ record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
     static final Faults ALL = new Faults("the requests", requests -> requests);
     static final Faults GETS = where("the GETs", request -> request.method().equals("GET"));
     static final Faults MISSES = where("the misses", RequestRecord::isMiss);
+    static final Faults INJECTED =
+            where("the requests with faults", request -> request.fault().isPresent());
     static final Faults LARGEST = new Faults("the requests, most bytes first", Faults::byBytes);
     static final Faults CONNECTIONS = new Faults("the first request of each connection", Faults::firstOfConnections);
     static final Faults PEAK = new Faults("the requests in flight at the peak", Faults::atPeak);

@@ -99,6 +99,37 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
+     * Verifies that no fault was injected into any request, and no limit on requests was exceeded.
+     *
+     * @return these assertions
+     */
+    public RecordingAssert hadNoFaults() {
+        return hadExactlyFaults(0);
+    }
+
+    /**
+     * Verifies that faults were injected into as many requests as this.
+     *
+     * @param number how many there must be, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public RecordingAssert hadExactlyFaults(long number) {
+        return verify(Bound.exactly(number), "faults", recording().faultCount(), Faults.INJECTED);
+    }
+
+    /**
+     * Verifies that faults were injected into no fewer requests than this: that what is to be survived has happened.
+     *
+     * @param least how many there must be, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     */
+    public RecordingAssert hadAtLeastFaults(long least) {
+        return verify(Bound.atLeast(least), "faults", recording().faultCount(), Faults.INJECTED);
+    }
+
+    /**
      * Verifies that no more requests than this were in flight at once, each until its last byte.
      *
      * @param most how many may be, not negative

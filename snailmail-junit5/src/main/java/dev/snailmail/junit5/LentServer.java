@@ -1,6 +1,7 @@
 package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -48,6 +49,11 @@ final class LentServer implements ServerHandle {
     }
 
     @Override
+    public FaultPlan faults() {
+        return server.faults();
+    }
+
+    @Override
     public Recording recording() {
         return server.recording();
     }
@@ -80,6 +86,11 @@ final class LentServer implements ServerHandle {
     @Override
     public void setNetwork(Network network) {
         server.setNetwork(network);
+    }
+
+    @Override
+    public void inject(FaultPlan plan) {
+        server.inject(plan);
     }
 
     @Override

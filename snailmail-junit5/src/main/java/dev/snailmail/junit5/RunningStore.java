@@ -2,6 +2,7 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServer;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Network;
 import dev.snailmail.store.ObjectStore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,9 +67,23 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
         return server.network();
     }
 
-    void restore(Network network) {
+    FaultPlan faults() {
+        return server.faults();
+    }
+
+    /** Adds faults to those there are, and before them, since they are meant for less. */
+    void add(FaultPlan faults) {
+        if (!faults.isEmpty()) {
+            server.inject(faults.followedBy(server.faults()));
+        }
+    }
+
+    void restore(Network network, FaultPlan faults) {
         if (!server.network().equals(network)) {
             server.setNetwork(network);
+        }
+        if (!server.faults().equals(faults)) {
+            server.inject(faults);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Network;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -90,14 +91,14 @@ public final class SlowStoreExtension
     }
 
     /**
-     * Starts the server of the class, unless a constructor has needed it before.
+     * Starts the server of the class, unless a constructor has needed it before, and injects the faults of the class.
      *
      * @param context the class
      */
     @Override
     public void beforeAll(ExtensionContext context) {
-        RunningStore store = storeFor(context);
-        turns(context).put(Turn.class, new Turn(store, store.network()));
+        FaultPlan faults = DeclaredFaults.of(context.getRequiredTestClass());
+        turns(context).put(Turn.class, Turn.begin(storeFor(context), faults));
     }
 
     /**
@@ -121,19 +122,24 @@ public final class SlowStoreExtension
      */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+        // Before the class begins, if there is one instance for all of it: what is wrong must not start anything.
+        DeclaredFaults.of(factoryContext.getTestClass());
         storeFor(contextOf(factoryContext.getTestClass(), context));
     }
 
     /**
-     * Resets the counters, and notes the network as it is.
+     * Resets the counters, notes the network and the faults as they are, and injects those of the test.
      *
      * @param context the test
      */
     @Override
     public void beforeEach(ExtensionContext context) {
+        boolean classHasBegun = turns(context).get(Turn.class) != null;
+        FaultPlan faults = DeclaredFaults.ofTest(context)
+                .followedBy(classHasBegun ? FaultPlan.none() : DeclaredFaults.ofClassesAround(context));
         RunningStore store = storeFor(context);
         store.beginTest(context.getRequiredTestClass().getName() + " > " + context.getDisplayName());
-        turns(context).put(Turn.class, new Turn(store, store.network()));
+        turns(context).put(Turn.class, Turn.begin(store, faults));
     }
 
     /**
@@ -241,11 +247,17 @@ public final class SlowStoreExtension
         return context.getStore(Namespace.create(SlowStoreExtension.class, this));
     }
 
-    /** The time of a class or a test with a server, and the network from before. */
-    private record Turn(RunningStore store, Network before) {
+    /** The time of a class or a test with a server, and the network and the faults from before. */
+    private record Turn(RunningStore store, Network network, FaultPlan faults) {
+
+        static Turn begin(RunningStore store, FaultPlan added) {
+            Turn turn = new Turn(store, store.network(), store.faults());
+            store.add(added);
+            return turn;
+        }
 
         void undoTuning() {
-            store.restore(before);
+            store.restore(network, faults);
         }
     }
 }

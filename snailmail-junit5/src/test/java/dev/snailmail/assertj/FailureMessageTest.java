@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.recording.Recording;
@@ -67,6 +69,31 @@ class FailureMessageTest {
                 .containsSubsequence("the requests, most bytes first:", "20 B in", "10 B in");
         assertThat(message(() -> assertThat(cost).requested("limpet.bin")))
                 .containsSubsequence("the requests:", "#1", "#2", "#3", "#4");
+    }
+
+    @Test
+    void namesTheFaults() throws IOException {
+        FaultPlan plan = FaultPlan.builder()
+                .on("*")
+                .first(1)
+                .inject(Fault.status(503).body("no"))
+                .on("*")
+                .nth(3)
+                .inject(Fault.objectChanged())
+                .build();
+        Recording cost = recorded(SlowServer.builder(STORE).faults(plan), "snail.bin", "snail.bin", "snail.bin");
+
+        assertThat(message(() -> assertThat(cost).hadNoFaults())).endsWith("""
+                        expected faults: exactly 0
+                        but was: 2
+                        seed: 42
+                        network: none, unlimited
+                        planned faults: * first=1: status(503, body=no); * nth=3: objectChanged
+                        the requests with faults:
+                          #1   at ~ms  GET snail.bin -> 503, 2 B in ~ms (0.0ms injected), 1 in flight, connection 1, \
+                        fault status(503, body=no)
+                          #3   at ~ms  GET snail.bin -> 200, 10 B in ~ms (0.0ms injected), 1 in flight, connection 1, \
+                        fault objectChanged""");
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServer;
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.store.ObjectStore;
@@ -25,10 +27,14 @@ class RecordingAssertTest {
     /** Three GETs, two of them of one object of ten bytes and one a miss, over two connections. */
     private static Recording recording;
 
+    private static final FaultPlan SECOND =
+            FaultPlan.builder().on("*").nth(2).inject(Fault.corrupt(1)).build();
+
     @BeforeAll
     static void record() throws IOException {
         ObjectStore store = ObjectStore.of(Map.of("snail.bin", new byte[10]));
-        try (SlowServer server = SlowServer.builder(store).seed(7).start();
+        try (SlowServer server =
+                        SlowServer.builder(store).seed(7).faults(SECOND).start();
                 KeepAliveClient client = new KeepAliveClient(server);
                 KeepAliveClient another = new KeepAliveClient(server)) {
             client.get("snail.bin");
@@ -51,6 +57,8 @@ class RecordingAssertTest {
                 .hadMaxInFlightAtLeast(1)
                 .sentAtMostBytes(bytes)
                 .usedAtMostConnections(2)
+                .hadExactlyFaults(1)
+                .hadAtLeastFaults(1)
                 .requested("snail.bin")
                 .requested("slug.bin")
                 .neverRequested("whelk.bin")
@@ -70,6 +78,9 @@ class RecordingAssertTest {
         assertFails(cost -> cost.hadMaxInFlightAtLeast(2), "requests in flight at once: at least 2", "1");
         assertFails(cost -> cost.sentAtMostBytes(19), "bytes sent: at most 19", "" + recording.bytesSent());
         assertFails(cost -> cost.usedAtMostConnections(1), "connections used: at most 1", "2");
+        assertFails(cost -> cost.hadNoFaults(), "faults: exactly 0", "1");
+        assertFails(cost -> cost.hadExactlyFaults(2), "faults: exactly 2", "1");
+        assertFails(cost -> cost.hadAtLeastFaults(2), "faults: at least 2", "1");
         assertFails(cost -> cost.requested("whelk.bin"), "requests of whelk.bin: at least 1", "0");
         assertFails(cost -> cost.neverRequested("snail.bin"), "requests of snail.bin: exactly 0", "2");
     }
@@ -92,11 +103,15 @@ class RecordingAssertTest {
                 .forEach(call -> assertThatIllegalArgumentException()
                         .isThrownBy(call)
                         .withMessage("most (-1) must not be negative"));
-        Stream.<ThrowingCallable>of(() -> cost.hadExactlyGets(-1), () -> cost.hadExactlyMisses(-1))
+        Stream.<ThrowingCallable>of(
+                        () -> cost.hadExactlyGets(-1), () -> cost.hadExactlyMisses(-1), () -> cost.hadExactlyFaults(-1))
                 .forEach(call -> assertThatIllegalArgumentException()
                         .isThrownBy(call)
                         .withMessage("number (-1) must not be negative"));
-        Stream.<ThrowingCallable>of(() -> cost.hadAtLeastGets(-1), () -> cost.hadMaxInFlightAtLeast(-1))
+        Stream.<ThrowingCallable>of(
+                        () -> cost.hadAtLeastGets(-1),
+                        () -> cost.hadMaxInFlightAtLeast(-1),
+                        () -> cost.hadAtLeastFaults(-1))
                 .forEach(call -> assertThatIllegalArgumentException()
                         .isThrownBy(call)
                         .withMessage("least (-1) must not be negative"));

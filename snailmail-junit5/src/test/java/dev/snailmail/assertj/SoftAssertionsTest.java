@@ -39,6 +39,8 @@ class SoftAssertionsTest {
                     .as("server")
                     .hadAtMostGets(0)
                     .hadNoMisses()
+                    .hadNoFaults()
+                    .hadAtLeastFaults(1)
                     .sentAtMostBytes(9);
             softly.assertThat(server.recording()).as("recording").neverRequested("snail.bin");
             softly.assertThat(1 + 1).isEqualTo(3);
@@ -47,7 +49,8 @@ class SoftAssertionsTest {
         assertThat(failure)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll(
-                        "4 failures",
+                        "5 failures",
+                        "[server] \nexpected faults: at least 1\nbut was: 0",
                         "[server] \nexpected GETs: at most 0\nbut was: 1",
                         "[server] \nexpected bytes sent: at most 9\nbut was: 10",
                         "[recording] \nexpected requests of snail.bin: exactly 0\nbut was: 1",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServer;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.recording.Recording;
@@ -34,6 +35,13 @@ class LentServerTest {
             lent.setLatency(Latency.fixed(Duration.ofMillis(1)));
             lent.setBandwidth(Bandwidth.megabytesPerSecond(1));
             assertThat(server.network()).hasToString("fixed(1ms), 1MB/s").isEqualTo(lent.network());
+            FaultPlan plan = FaultPlan.builder()
+                    .on("*")
+                    .nth(2)
+                    .inject(dev.snailmail.fault.Fault.status(503))
+                    .build();
+            lent.inject(plan);
+            assertThat(server.faults()).isSameAs(plan).isSameAs(lent.faults());
             assertThat(lent.baseUri()).isEqualTo(server.baseUri());
             assertThat(lent.uri("a b")).isEqualTo(server.uri("a b"));
             assertThat(lent.root()).isEqualTo(server.root());

@@ -121,8 +121,8 @@ class NetworkBench {
     private void throttling() throws IOException {
         int limit = 1000;
         Spread error = repeated(() -> {
-            try (ServerProcess server =
-                            ServerProcess.snailmail(BenchStore.create(), "fixed(2ms), limit(" + limit + "/s)");
+            try (ServerProcess server = ServerProcess.snailmail(
+                            BenchStore.create(), "fixed(2ms), limit(" + limit + "/s, per=server)");
                     LoadClient client = new LoadClient(server.port(), MANY)) {
                 double accepted = client.run(20_000, BenchStore.ranges(100)).acceptedPerSecond();
                 return 100 * (accepted / limit - 1);

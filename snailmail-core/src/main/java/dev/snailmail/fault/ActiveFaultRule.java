@@ -1,0 +1,72 @@
+package dev.snailmail.fault;
+
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.network.DrawKey;
+import dev.snailmail.network.Occurrences;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A rule that counts the requests it is for. */
+final class ActiveFaultRule implements ActiveRule {
+
+    /** Apart from latencies, which are drawn from the same seed. */
+    private static final long SALT = 0x9e3779b97f4a7c15L;
+
+    /** One unit in the last place of a number below 1. */
+    private static final double ULP = 0x1.0p-53;
+
+    private static final int BITS_BEHIND = 11;
+
+    private final FaultRule rule;
+    private final long startTick;
+    private final long salt;
+    private final AtomicLong seen = new AtomicLong();
+    private final AtomicLong injected = new AtomicLong();
+    private final Occurrences ofKey = new Occurrences();
+    private final Occurrences ofKind = new Occurrences();
+
+    ActiveFaultRule(FaultRule rule, long startTick) {
+        this.rule = rule;
+        this.startTick = startTick;
+        // By what it says, not by its place, so that a rule more before it changes nothing.
+        this.salt = DrawKey.of(rule.toString()) ^ SALT;
+    }
+
+    @Override
+    public Optional<Injection> look(RequestInfo request, long tick, long seed, boolean decided) {
+        if (!isFor(request, tick)) {
+            return Optional.empty();
+        }
+        long nth = seen.incrementAndGet();
+        long nthOfKey = rule.count().nthPerKey().isPresent() ? 1L + ofKey.next(DrawKey.of(request.key())) : 0;
+        long draw = draw(request, seed);
+        boolean fits = !decided && counts(nth, nthOfKey) && (draw >>> BITS_BEHIND) * ULP < rule.probability();
+        return fits && isLeft()
+                ? Optional.of(new Injection(rule.fault(), rule.fault().toString(), draw))
+                : Optional.empty();
+    }
+
+    private boolean isFor(RequestInfo request, long tick) {
+        return rule.requests().matches(request)
+                && (rule.range().isEmpty() || rule.range().get().matches(request.range()))
+                // What arrived just before a reset may meet the round behind it.
+                && rule.window().contains(Math.max(0, tick - startTick));
+    }
+
+    private long draw(RequestInfo request, long seed) {
+        long kind = DrawKey.of(request);
+        return DrawKey.mix(kind, seed ^ salt, ofKind.next(kind));
+    }
+
+    private boolean counts(long nth, long nthOfKey) {
+        FaultRule.Count count = rule.count();
+        return nth == count.nth().orElse(nth)
+                && nthOfKey == count.nthPerKey().orElse(nthOfKey)
+                && nth <= count.first().orElse(nth);
+    }
+
+    private boolean isLeft() {
+        return rule.count().times().isEmpty()
+                || injected.getAndIncrement() < rule.count().times().getAsLong();
+    }
+}

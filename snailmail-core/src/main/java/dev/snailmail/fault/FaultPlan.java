@@ -1,0 +1,93 @@
+package dev.snailmail.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which requests meet which fault: rules in order, of which the first that fits a request decides. Immutable and safe
+ * for use by any thread. Made by a {@linkplain #builder builder}:
+ *
+ * <pre>{@code
+ * FaultPlan.builder()
+ *         .on("GET data/**").nth(2).inject(Fault.status(503).retryAfter(Duration.ofSeconds(1)))
+ *         .on("GET").probability(0.1).inject(Fault.resetBeforeHead())
+ *         .build();
+ * }</pre>
+ *
+ * <p>Every rule counts every request that it is for, whichever rule decides. Counts start at zero when the plan is
+ * injected and at each reset; draws are keyed as latencies are, so that they do not depend on what else is going on.
+ */
+public final class FaultPlan {
+
+    private static final FaultPlan NONE = new FaultPlan(List.of());
+
+    private final List<Rule> rules;
+
+    FaultPlan(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** {@return a builder of a plan} */
+    public static FaultPlanBuilder builder() {
+        return new FaultPlanBuilder();
+    }
+
+    /** {@return the plan without faults} */
+    public static FaultPlan none() {
+        return NONE;
+    }
+
+    /**
+     * Makes a plan of two.
+     *
+     * @param other the rules for requests that none of these fits
+     * @return these rules and then those
+     */
+    public FaultPlan followedBy(FaultPlan other) {
+        if (isEmpty()) {
+            return other;
+        }
+        List<Rule> both = new ArrayList<>(rules);
+        both.addAll(other.rules);
+        return new FaultPlan(both);
+    }
+
+    /** {@return whether there is no rule} */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** What is left of it after a reset. */
+    FaultPlan afterReset() {
+        List<Rule> left = rules.stream().filter(rule -> !rule.endsAtReset()).toList();
+        return left.size() == rules.size() ? this : new FaultPlan(left);
+    }
+
+    /**
+     * Two plans are equal if their rules are, in their order.
+     *
+     * @param other anything
+     * @return whether it is the same plan
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FaultPlan plan && plan.rules.equals(rules);
+    }
+
+    /** {@return a hash of the rules} */
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
+    }
+
+    /** {@return the rules with semicolons between them, such as {@code GET data/** nth=2: status(503)}} */
+    @Override
+    public String toString() {
+        return isEmpty() ? "none" : rules.stream().map(Rule::toString).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.snailmail.fault;
+
+import dev.snailmail.exchange.HeaderLines;
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import java.util.List;
+
+/** The range is not looked at. */
+final class IgnoreRangeFault extends Fault {
+
+    static final Fault INSTANCE = new IgnoreRangeFault();
+
+    private static final int OK = 200;
+
+    private IgnoreRangeFault() {}
+
+    @Override
+    RequestInfo asked(RequestInfo request) {
+        return new RequestInfo(
+                request.method(),
+                request.key(),
+                "",
+                withoutRange(request.headers()),
+                request.connectionId(),
+                request.nthOnConnection());
+    }
+
+    private static HeaderLines withoutRange(HeaderLines headers) {
+        return name -> name.equalsIgnoreCase("Range") ? List.of() : headers.of(name);
+    }
+
+    @Override
+    boolean touches(RequestInfo request, ResponsePlan plan) {
+        return request.method().equals("GET") && !request.range().isEmpty() && plan.status() == OK;
+    }
+
+    @Override
+    public String toString() {
+        return "ignoreRange";
+    }
+}

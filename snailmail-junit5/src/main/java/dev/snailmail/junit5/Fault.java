@@ -1,0 +1,64 @@
+package dev.snailmail.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Has requests meet a fault: on a class for all of its tests, on a method for that test alone. Stands beside
+ * {@link SlowStore}, or a {@link SlowStoreExtension} in a field, and does nothing without one.
+ *
+ * <pre>{@code
+ * @Test
+ * @Fault(on = "GET data/**", nth = 2, status = 503)
+ * void triesAgain(ServerHandle server) { ... }
+ * }</pre>
+ *
+ * <p>Of several faults, the first that fits a request decides, as in a {@link dev.snailmail.fault.FaultPlan}: those of
+ * the method come before those of the class, and these before what the server was built with. Requests are counted from
+ * the beginning of each test. An annotation that makes no sense is an
+ * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
+ */
+@Documented
+@Inherited
+@Repeatable(Faults.class)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Fault {
+
+    /** What a number is that is not given. */
+    int UNSET = Integer.MIN_VALUE;
+
+    /** {@return which requests meet it: a method, a glob of keys, or both, such as {@code GET data/**}} */
+    String on() default "*";
+
+    /** {@return only requests with this {@code Range} header, such as {@code bytes=0-} or {@code bytes=*}} */
+    String range() default "";
+
+    /** {@return only the nth of the requests, from 1} */
+    int nth() default UNSET;
+
+    /** {@return only the nth of the requests for each key, from 1} */
+    int nthPerKey() default UNSET;
+
+    /** {@return how often at the most, at least 1} */
+    int times() default UNSET;
+
+    /** {@return only by chance, above 0 and at most 1; drawn as latencies are} */
+    double probability() default 1;
+
+    /** {@return the status that is answered, from 400 to 599; either this or a {@link #fault} must be given} */
+    int status() default UNSET;
+
+    /**
+     * What happens, as {@link dev.snailmail.fault.Fault#parse} reads it.
+     *
+     * @return {@code reset(after=1000)}, {@code truncate(after=1000)}, {@code stall(500ms)} and the like; either this or
+     *     a {@link #status} must be given
+     */
+    String fault() default "";
+}
