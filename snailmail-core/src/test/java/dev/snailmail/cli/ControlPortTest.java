@@ -85,6 +85,7 @@ class ControlPortTest {
                             "paths",
                             "by_label",
                             "by_status",
+                            "by_fault",
                             "records_kept",
                             "records_truncated");
             assertThat(report.get("by_label"))
