@@ -2,7 +2,10 @@ package dev.snailmail.http;
 
 import dev.snailmail.exchange.Ending;
 import dev.snailmail.exchange.Pause;
+import dev.snailmail.time.Timer;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Where a response has still to pause, by how much of its body is out. Belongs to the I/O thread of its connection. */
 final class Pauses {
@@ -12,6 +15,9 @@ final class Pauses {
     private final Optional<Pause> pause;
     private final long bodyLength;
     private long next;
+
+    /** Takes back what waits for a gate. */
+    private Runnable withdrawal = () -> {};
 
     private Pauses(Optional<Pause> pause, long bodyLength) {
         this.pause = pause;
@@ -33,10 +39,33 @@ final class Pauses {
         return next - sent;
     }
 
-    /** Begins the pause that is due, so that it is not due any more. */
-    Pause begin() {
+    /**
+     * Begins the pause that is due, so that it is not due any more.
+     *
+     * @param now the current tick
+     * @param goOn what to go on with when it is over, on the I/O thread
+     */
+    void begin(long now, Timer timer, Executor thread, Runnable goOn) {
         Pause begun = pause.orElseThrow();
         next = begun.step() > Long.MAX_VALUE - next ? Long.MAX_VALUE : next + begun.step();
-        return begun;
+        if (begun.gate().isEmpty()) {
+            timer.at(now + begun.nanos(), thread, goOn);
+        } else {
+            withdrawal = begun.gate().get().whenOpen(() -> handOver(thread, goOn));
+        }
+    }
+
+    /** From whatever thread opens the gate. */
+    private static void handOver(Executor thread, Runnable goOn) {
+        try {
+            thread.execute(goOn);
+        } catch (RejectedExecutionException closing) {
+            // The server settles what its threads left unfinished.
+        }
+    }
+
+    /** The response is over: waits for nothing any more. */
+    void end() {
+        withdrawal.run();
     }
 }

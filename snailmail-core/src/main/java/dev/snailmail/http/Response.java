@@ -2,7 +2,6 @@ package dev.snailmail.http;
 
 import dev.snailmail.exchange.Ending;
 import dev.snailmail.exchange.Header;
-import dev.snailmail.exchange.Pause;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Pipe;
 import dev.snailmail.recording.Admission;
@@ -16,7 +15,6 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.util.concurrent.RejectedExecutionException;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -65,9 +63,6 @@ final class Response {
     private boolean watched;
     private boolean waitsForClient;
     private boolean over;
-
-    /** Takes back what waits for the end of a stall. */
-    private Runnable withdrawal = () -> {};
 
     Response(
             HttpServerExchange exchange,
@@ -258,27 +253,14 @@ final class Response {
             waitForClient();
             return;
         }
-        Pause pause = pauses.begin();
         watchForHangUp();
-        if (pause.gate().isEmpty()) {
-            // What the pause holds up is not in the pipe meanwhile.
-            readyTick = ticker.nanos() + pause.nanos();
-            timer.at(readyTick, thread, this::goOn);
-        } else {
-            withdrawal = pause.gate().get().whenOpen(this::goOnReleased);
-        }
+        pauses.begin(ticker.nanos(), timer, thread, this::goOnAfterPause);
     }
 
-    /** On a thread of the test's. */
-    private void goOnReleased() {
-        try {
-            thread.execute(() -> {
-                readyTick = ticker.nanos();
-                goOn();
-            });
-        } catch (RejectedExecutionException closing) {
-            // The server settles what its threads left unfinished.
-        }
+    private void goOnAfterPause() {
+        // What the pause held up was not in the pipe meanwhile.
+        readyTick = ticker.nanos();
+        goOn();
     }
 
     /** All that is to be sent has been. */
@@ -348,7 +330,7 @@ final class Response {
     private void end(Outcome outcome) {
         over = true;
         exchange.endExchange();
-        withdrawal.run();
+        pauses.end();
         plan.release();
         long now = ticker.nanos();
         admission.ended(outcome, now);
@@ -373,7 +355,7 @@ final class Response {
 
     private void settle(Outcome outcome) {
         over = true;
-        withdrawal.run();
+        pauses.end();
         plan.release();
         admission.ended(outcome, ticker.nanos());
     }
