@@ -1,5 +1,7 @@
 package dev.snailmail.http;
 
+import dev.snailmail.network.Pipe;
+import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Outcome;
 
 /** One connection of a client. Belongs to its I/O thread. */
@@ -8,6 +10,11 @@ final class ClientConnection {
     private final long id;
     private int requests;
     private Response current;
+
+    /** The pipes that its requests met last, and its own among them. */
+    private Pipes pipes;
+
+    private Pipe down;
 
     ClientConnection(long id) {
         this.id = id;
@@ -20,6 +27,15 @@ final class ClientConnection {
     /** {@return which request of this connection the one that has just arrived is, from 1} */
     int nextRequest() {
         return ++requests;
+    }
+
+    /** {@return what its responses cross; another one, and empty, when it meets other pipes} */
+    Pipe downOf(Pipes met) {
+        if (pipes != met) {
+            pipes = met;
+            down = met.down();
+        }
+        return down;
     }
 
     /** Responses come one after the other, pipelined requests or not. */

@@ -3,6 +3,7 @@ package dev.snailmail.http;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
@@ -52,10 +53,14 @@ final class ExchangeHandler implements HttpHandler {
         long latency = round.delays().nanosFor(request);
         admission.planned(plan.status(), latency);
 
-        Response response = new Response(exchange, plan, admission, round.pipe(), timer, ticker, start + latency);
+        Pipes pipes = round.pipes();
+        Response response = new Response(exchange, plan, admission, client.downOf(pipes), pipes.turns(), timer, ticker);
         client.begin(response);
+        Runnable begin = RequestBody.isToBeRead(exchange)
+                ? new RequestBody(exchange, admission, pipes.up(), timer, ticker, start, response, latency)::receive
+                : () -> response.begin(start, latency);
         // Without a dispatch, Undertow would end the exchange when this method returns.
-        exchange.dispatch(SameThreadExecutor.INSTANCE, latency == 0 ? response::begin : response::beginWhenDue);
+        exchange.dispatch(SameThreadExecutor.INSTANCE, begin);
     }
 
     /** Only a store that somebody else wrote, or a mistake of ours, makes this throw. */

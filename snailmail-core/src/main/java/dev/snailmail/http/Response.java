@@ -3,6 +3,7 @@ package dev.snailmail.http;
 import dev.snailmail.exchange.Header;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Pipe;
+import dev.snailmail.network.Turns;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.time.Ticker;
@@ -14,6 +15,8 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
@@ -42,6 +45,7 @@ final class Response {
     private final ResponsePlan plan;
     private final Admission admission;
     private final Pipe pipe;
+    private final Optional<Turns> turns;
     private final Timer timer;
     private final Ticker ticker;
 
@@ -50,6 +54,9 @@ final class Response {
 
     private BodySource body;
     private StreamSinkChannel channel;
+
+    /** Its place among the bodies that go one after the other; null if there is no such queue, or not yet. */
+    private Turns.Turn turn;
 
     /** How many bytes may be written before the pipe has to be asked again. */
     private long crossed;
@@ -63,28 +70,39 @@ final class Response {
             ResponsePlan plan,
             Admission admission,
             Pipe pipe,
+            Optional<Turns> turns,
             Timer timer,
-            Ticker ticker,
-            long dueTick) {
+            Ticker ticker) {
         this.exchange = exchange;
         this.thread = exchange.getIoThread();
         this.plan = plan;
         this.admission = admission;
         this.pipe = pipe;
+        this.turns = turns;
         this.timer = timer;
         this.ticker = ticker;
-        this.readyTick = dueTick;
     }
 
-    void begin() {
+    /**
+     * Sends it when its latency has passed.
+     *
+     * @param from the tick at which the request was there
+     * @param latency how many nanoseconds it waits, 0 for none
+     */
+    void begin(long from, long latency) {
+        readyTick = from + latency;
         prepare();
-        send();
+        if (latency == 0) {
+            send();
+        } else {
+            watchForHangUp();
+            timer.at(readyTick, thread, this::send);
+        }
     }
 
-    void beginWhenDue() {
-        prepare();
-        watchForHangUp();
-        timer.at(readyTick, thread, this::send);
+    /** Whether it has ended, as when its client has left before it began. */
+    boolean isOver() {
+        return over;
     }
 
     /** All that can be done before the latency has passed, so that it does not come on top of it. */
@@ -112,9 +130,35 @@ final class Response {
         }
         if (body == null) {
             sendHeadOnly();
-        } else {
+        } else if (isMyTurn()) {
             goOn();
         }
+    }
+
+    /** Whether it need not wait for other bodies; or else goes on when they are through. */
+    private boolean isMyTurn() {
+        if (turns.isEmpty()) {
+            return true;
+        }
+        turn = turns.get().enter(this::wake);
+        if (!turn.isAtOnce()) {
+            watchForHangUp();
+        }
+        return turn.isAtOnce();
+    }
+
+    /** By the thread of whoever was before it, whose last bytes had crossed at {@code tick}. */
+    private void wake(long tick) {
+        try {
+            thread.execute(() -> beginTurn(tick));
+        } catch (RejectedExecutionException closing) {
+            // The engine is closing and settles what its threads left unfinished.
+        }
+    }
+
+    private void beginTurn(long tick) {
+        readyTick = tick - readyTick > 0 ? tick : readyTick;
+        goOn();
     }
 
     /** Where a HEAD has no length to tell, Undertow announces chunks. */
@@ -194,10 +238,13 @@ final class Response {
         if (now - readyTick > CATCH_UP_NANOS) {
             readyTick = now - CATCH_UP_NANOS;
         }
-        crossed = Math.min(pipe.sliceOf(plan.bodyLength()), body.left());
-        readyTick = pipe.reserve(readyTick, crossed);
+        readyTick = pipe.opensAt(readyTick);
         if (readyTick - now <= 0) {
-            return true;
+            crossed = Math.min(pipe.sliceOf(readyTick, plan.bodyLength()), body.left());
+            readyTick = pipe.reserve(readyTick, crossed);
+            if (readyTick - now <= 0) {
+                return true;
+            }
         }
         watchForHangUp();
         timer.at(readyTick, thread, this::goOn);
@@ -239,7 +286,7 @@ final class Response {
         }
     }
 
-    private void cut(Outcome outcome) {
+    void cut(Outcome outcome) {
         if (over) {
             return;
         }
@@ -252,7 +299,7 @@ final class Response {
     private void end(Outcome outcome) {
         over = true;
         exchange.endExchange();
-        plan.release();
+        release();
         admission.ended(outcome, ticker.nanos());
     }
 
@@ -265,7 +312,14 @@ final class Response {
 
     private void settle(Outcome outcome) {
         over = true;
-        plan.release();
+        release();
         admission.ended(outcome, ticker.nanos());
+    }
+
+    private void release() {
+        plan.release();
+        if (turn != null) {
+            turn.leave(readyTick);
+        }
     }
 }

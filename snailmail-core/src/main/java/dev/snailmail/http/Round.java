@@ -4,7 +4,7 @@ import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Delays;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
-import dev.snailmail.network.SharedPipe;
+import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import org.apiguardian.api.API;
@@ -18,13 +18,15 @@ public final class Round {
 
     private final Network network;
     private final Delays delays;
-    private final SharedPipe pipe;
+    private final Pipes pipes;
+    private final long startTick;
     private final Recorder recorder;
 
-    private Round(Network network, Delays delays, SharedPipe pipe, Recorder recorder) {
+    private Round(Network network, Delays delays, Pipes pipes, long startTick, Recorder recorder) {
         this.network = network;
         this.delays = delays;
-        this.pipe = pipe;
+        this.pipes = pipes;
+        this.startTick = startTick;
         this.recorder = recorder;
     }
 
@@ -37,10 +39,10 @@ public final class Round {
      * @return the round
      */
     public static Round first(Network network, Recorder recorder, long now) {
-        return new Round(network, Delays.of(network), new SharedPipe(network.shared(), now), recorder);
+        return new Round(network, Delays.of(network), Pipes.of(network, now), now, recorder);
     }
 
-    /** A round with the same network, an empty pipe, no request counted, and every draw to come again. */
+    /** A round with the same network, empty pipes, no request counted, and every draw to come again. */
     Round next(long now) {
         return first(network, recorder.nextRound(), now);
     }
@@ -48,18 +50,18 @@ public final class Round {
     /** The same round, its later requests drawing from another law. */
     Round withLatency(Latency latency) {
         Network changed = network.toBuilder().latency(latency).build();
-        return new Round(changed, delays.with(changed), pipe, recorder);
+        return new Round(changed, delays.with(changed), pipes, startTick, recorder);
     }
 
-    /** The same round, its pipe at another rate; bodies on their way feel it too. */
+    /** The same round, its shared pipe at another rate; bodies on their way feel it too. */
     Round withBandwidth(Bandwidth bandwidth) {
-        pipe.setBandwidth(bandwidth);
-        return new Round(network.toBuilder().shared(bandwidth).build(), delays, pipe, recorder);
+        pipes.setShared(bandwidth);
+        return new Round(network.toBuilder().shared(bandwidth).build(), delays, pipes, startTick, recorder);
     }
 
     /** The same round, its later requests on another network; those on their way stay on the one they met. */
-    Round withNetwork(Network other, long now) {
-        return new Round(other, delays.with(other), new SharedPipe(other.shared(), now), recorder);
+    Round withNetwork(Network other) {
+        return new Round(other, delays.with(other), Pipes.of(other, startTick), startTick, recorder);
     }
 
     /** {@return the network as it is now} */
@@ -90,7 +92,7 @@ public final class Round {
         return delays;
     }
 
-    SharedPipe pipe() {
-        return pipe;
+    Pipes pipes() {
+        return pipes;
     }
 }

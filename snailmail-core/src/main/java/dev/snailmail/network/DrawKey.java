@@ -24,6 +24,11 @@ final class DrawKey {
         return spread(spread(what ^ spread(seed)) + occurrence);
     }
 
+    /** The number to seed the nth draw of a series with. */
+    static long nth(long seed, long n) {
+        return spread(spread(seed) + n);
+    }
+
     private static long append(long hash, String text) {
         long h = hash;
         for (int i = 0; i < text.length(); i++) {

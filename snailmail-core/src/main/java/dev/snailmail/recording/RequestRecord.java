@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param range the {@code Range} header as sent, such as {@code bytes=0-3}; empty without one
  * @param status the HTTP status of the response
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
- * @param injectedLatency the latency drawn for it, which it waited before its first byte
+ * @param bytesReceived how many bytes of the request body came in, without the framing of chunks
+ * @param injectedLatency the latency drawn for it, which it waited before its first byte, from when its
+ *     body, if any, had come in
  * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if it
  *     never was
  * @param duration from its arrival until its last bytes were about to be written, or until it ended otherwise, or
@@ -34,6 +36,7 @@ public record RequestRecord(
         Optional<String> range,
         int status,
         long bytesSent,
+        long bytesReceived,
         Duration injectedLatency,
         Optional<Duration> timeToFirstByte,
         Duration duration,

@@ -39,6 +39,9 @@ final class Tally {
     private long bytesSent;
 
     @GuardedBy("lock")
+    private long bytesReceived;
+
+    @GuardedBy("lock")
     private int inFlight;
 
     @GuardedBy("lock")
@@ -134,6 +137,12 @@ final class Tally {
         }
     }
 
+    void received(long bytes) {
+        synchronized (lock) {
+            bytesReceived += bytes;
+        }
+    }
+
     void ended(Admission admission, boolean wasWritingLastBytes) {
         synchronized (lock) {
             if (wasWritingLastBytes) {
@@ -198,6 +207,7 @@ final class Tally {
                     gets,
                     misses,
                     bytesSent,
+                    bytesReceived,
                     maxInFlight,
                     connectionsOpened,
                     connectionsUsed.cardinality(),

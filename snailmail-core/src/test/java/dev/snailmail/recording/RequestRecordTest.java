@@ -25,6 +25,7 @@ class RequestRecordTest {
         admission.planned(206, 45);
         admission.beforeWrite(1_100);
         admission.beforeWrite(1_150);
+        admission.received(11);
         admission.sent(3);
         admission.lastBytesBegin(1_200);
         admission.sent(1);
@@ -38,6 +39,7 @@ class RequestRecordTest {
                         Optional.of("bytes=0-3"),
                         206,
                         4,
+                        11,
                         Duration.ofNanos(45),
                         Optional.of(Duration.ofNanos(100)),
                         Duration.ofNanos(200),
