@@ -95,8 +95,12 @@ public final class SharedPipe implements Pipe {
         double at = startOf(from) - origin;
         long slice = Slices.of(rate.rateAt(at), bodyLength);
         // It may reach into slower times, which must not hold back all of it.
-        double meanRate = slice * NANOS_PER_SECOND / rate.nanosFor(at, slice);
-        return Math.min(slice, Slices.of(meanRate, bodyLength));
+        for (long smaller = slice; ; slice = smaller) {
+            smaller = Slices.of(slice * NANOS_PER_SECOND / rate.nanosFor(at, slice), bodyLength);
+            if (smaller >= slice) {
+                return slice;
+            }
+        }
     }
 
     private long startOf(long from) {

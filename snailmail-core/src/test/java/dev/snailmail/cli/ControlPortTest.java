@@ -22,6 +22,7 @@ class ControlPortTest {
 
     private static final String NO_COUNTS =
             "{\"n_gets\":0,\"n_requests\":0,\"n_misses\":0,\"max_in_flight\":0,\"total_bytes\":0,"
+                    + "\"total_bytes_received\":0,"
                     + "\"methods\":{},\"paths\":{}}";
 
     @TempDir
