@@ -48,6 +48,7 @@ final class RequestBody {
 
     private StreamSourceChannel channel;
     private boolean waitsForClient;
+    private boolean allIn;
 
     /**
      * @param arrival the tick at which the head of the request was there
@@ -91,7 +92,8 @@ final class RequestBody {
         // While the client sent nothing, nothing of it was in the pipe.
         readyTick = ticker.nanos();
         goOn();
-        if (!waitsForClient) {
+        // Once all is in, others listen there.
+        if (!waitsForClient && !allIn) {
             channel.suspendReads();
         }
     }
@@ -152,6 +154,7 @@ final class RequestBody {
     }
 
     private void end() {
+        allIn = true;
         channel.suspendReads();
         // What comes next on the connection is no part of the body any more; HangUpWatch listens for it.
         HttpServerConnection connection = (HttpServerConnection) exchange.getConnection();

@@ -110,7 +110,9 @@ class UploadsTest {
     void whoLeavesAfterTheBodyIsNoticedToo(String network) {
         server.setNetwork(Network.parse(network));
         WireClient client = WireClient.of(server);
-        client.sendRequest("PUT", "/object", "Content-Length: 30000").send(SampleBytes.of(30_000));
+        client.sendRequest("PUT", "/object", "Content-Length: 30000");
+        Eventually.holds("it arrives", () -> server.snapshot().requestCount() == 1);
+        client.send(SampleBytes.of(30_000));
         Eventually.holds("all of it comes", () -> server.snapshot().bytesReceived() == 30_000);
         assertThat(server.snapshot().incomplete()).isEqualTo(1);
         client.close();
