@@ -34,11 +34,18 @@ record Announcement(ServerHandle server, Optional<URI> control) {
         json.put("n_files", server.keys().size());
         json.put("port", server.port());
         json.set("latency", latency(network.latency().describe(network.seed())));
-        json.put("bandwidth_mbs", bandwidth.isUnlimited() ? null : bandwidth.toMegabytesPerSecond());
+        json.put("bandwidth_mbs", hasOneRate(bandwidth) ? bandwidth.toMegabytesPerSecond() : null);
+        if (!bandwidth.isConstant()) {
+            json.put("bandwidth", bandwidth.toString());
+        }
         json.put("seed", network.seed());
         json.put("network", network.toString());
         control.ifPresent(uri -> json.put("control", uri.toString()));
         return JSON.writeValueAsString(json);
+    }
+
+    private static boolean hasOneRate(Bandwidth bandwidth) {
+        return bandwidth.isConstant() && !bandwidth.isUnlimited();
     }
 
     private static ObjectNode latency(LatencyDescription description) {

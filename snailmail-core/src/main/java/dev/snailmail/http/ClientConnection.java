@@ -1,5 +1,7 @@
 package dev.snailmail.http;
 
+import dev.snailmail.network.Pipe;
+import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Outcome;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
@@ -13,6 +15,11 @@ final class ClientConnection {
     private long id;
     private int requests;
     private Response current;
+
+    /** The pipes that its requests met last, and its own among them. */
+    private Pipes pipes;
+
+    private Pipe down;
 
     /**
      * @param connection the connection
@@ -51,6 +58,15 @@ final class ClientConnection {
     /** It is let in, and may wait for its first request from here on. */
     void entered(long tick) {
         idleTimeout.idle(this, tick);
+    }
+
+    /** {@return what its responses cross; another one, and empty, when it meets other pipes} */
+    Pipe downOf(Pipes met) {
+        if (pipes != met) {
+            pipes = met;
+            down = met.down();
+        }
+        return down;
     }
 
     /** Responses come one after the other, pipelined requests or not. */

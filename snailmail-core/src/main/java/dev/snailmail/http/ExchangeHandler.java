@@ -4,6 +4,7 @@ import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.fault.Injection;
+import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
@@ -64,11 +65,16 @@ final class ExchangeHandler implements HttpHandler {
             exchange.setPersistent(false);
         }
 
-        long wait = latency + connect;
-        Response response = new Response(exchange, plan, admission, client, round.pipe(), timer, ticker, start + wait);
+        Pipes pipes = round.pipes();
+        Response response =
+                new Response(exchange, plan, admission, client, client.downOf(pipes), pipes.turns(), timer, ticker);
         client.begin(response);
+        long wait = latency + connect;
+        Runnable begin = RequestBody.isToBeRead(exchange)
+                ? new RequestBody(exchange, admission, pipes.up(), timer, ticker, start, response, wait)::receive
+                : () -> response.begin(start, wait);
         // Without a dispatch, Undertow would end the exchange when this method returns.
-        exchange.dispatch(SameThreadExecutor.INSTANCE, wait == 0 ? response::begin : response::beginWhenDue);
+        exchange.dispatch(SameThreadExecutor.INSTANCE, begin);
     }
 
     private static boolean isLastOfConnection(RequestInfo request, Round round) {

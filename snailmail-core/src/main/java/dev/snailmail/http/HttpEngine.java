@@ -103,7 +103,7 @@ public final class HttpEngine implements AutoCloseable {
      * @param network the new network
      */
     public void setNetwork(Network network) {
-        round.updateAndGet(current -> current.withNetwork(network, ticker.nanos()));
+        round.updateAndGet(current -> current.withNetwork(network));
         connections.networkChanged();
     }
 

@@ -4,6 +4,7 @@ import dev.snailmail.exchange.Ending;
 import dev.snailmail.exchange.Header;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Pipe;
+import dev.snailmail.network.Turns;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.time.Ticker;
@@ -15,6 +16,8 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -45,6 +48,7 @@ final class Response {
     private final Admission admission;
     private final ClientConnection client;
     private final Pipe pipe;
+    private final Optional<Turns> turns;
     private final Timer timer;
     private final Ticker ticker;
     private final long bodyLength;
@@ -55,6 +59,9 @@ final class Response {
 
     private BodySource body;
     private StreamSinkChannel channel;
+
+    /** Its place among the bodies that go one after the other; null if there is no such queue, or not yet. */
+    private Turns.Turn turn;
 
     /** How many bytes may be written before the pipe has to be asked again. */
     private long crossed;
@@ -70,31 +77,42 @@ final class Response {
             Admission admission,
             ClientConnection client,
             Pipe pipe,
+            Optional<Turns> turns,
             Timer timer,
-            Ticker ticker,
-            long dueTick) {
+            Ticker ticker) {
         this.exchange = exchange;
         this.thread = exchange.getIoThread();
         this.plan = plan;
         this.admission = admission;
         this.client = client;
         this.pipe = pipe;
+        this.turns = turns;
         this.timer = timer;
         this.ticker = ticker;
-        this.readyTick = dueTick;
         this.bodyLength = plan.bodyLength();
         this.pauses = Pauses.of(plan.ending(), bodyLength);
     }
 
-    void begin() {
+    /**
+     * Sends it when its latency has passed.
+     *
+     * @param from the tick at which the request was there
+     * @param latency how many nanoseconds it waits, 0 for none
+     */
+    void begin(long from, long latency) {
+        readyTick = from + latency;
         prepare();
-        send();
+        if (latency == 0) {
+            send();
+        } else {
+            watchForHangUp();
+            timer.at(readyTick, thread, this::send);
+        }
     }
 
-    void beginWhenDue() {
-        prepare();
-        watchForHangUp();
-        timer.at(readyTick, thread, this::send);
+    /** Whether it has ended, as when its client has left before it began. */
+    boolean isOver() {
+        return over;
     }
 
     /** All that can be done before the latency has passed, so that it does not come on top of it. */
@@ -122,9 +140,35 @@ final class Response {
         }
         if (body == null) {
             sendHeadOnly();
-        } else {
+        } else if (bodyLength == 0 || isMyTurn()) {
             goOn();
         }
+    }
+
+    /** Whether it need not wait for other bodies; or else goes on when they are through. */
+    private boolean isMyTurn() {
+        if (turns.isEmpty()) {
+            return true;
+        }
+        turn = turns.get().enter(this::wake);
+        if (!turn.isAtOnce()) {
+            watchForHangUp();
+        }
+        return turn.isAtOnce();
+    }
+
+    /** By the thread of whoever was before it, whose last bytes had crossed at {@code tick}. */
+    private void wake(long tick) {
+        try {
+            thread.execute(() -> beginTurn(tick));
+        } catch (RejectedExecutionException closing) {
+            // The engine is closing and settles what its threads left unfinished.
+        }
+    }
+
+    private void beginTurn(long tick) {
+        readyTick = tick - readyTick > 0 ? tick : readyTick;
+        goOn();
     }
 
     /** Where a HEAD has no length to tell, Undertow announces chunks. */
@@ -213,10 +257,14 @@ final class Response {
         if (now - readyTick > catchUp) {
             readyTick = now - catchUp;
         }
-        crossed = Math.min(pipe.sliceOf(bodyLength), Math.min(body.left(), pauses.room(sent())));
-        readyTick = pipe.reserve(readyTick, crossed);
+        readyTick = pipe.opensAt(readyTick);
         if (readyTick - now <= 0) {
-            return true;
+            long most = Math.min(body.left(), pauses.room(sent()));
+            crossed = Math.min(pipe.sliceOf(readyTick, bodyLength), most);
+            readyTick = pipe.reserve(readyTick, crossed);
+            if (readyTick - now <= 0) {
+                return true;
+            }
         }
         watchForHangUp();
         timer.at(readyTick, thread, this::goOn);
@@ -317,7 +365,7 @@ final class Response {
         }
     }
 
-    private void cut(Outcome outcome) {
+    void cut(Outcome outcome) {
         if (over) {
             return;
         }
@@ -330,15 +378,10 @@ final class Response {
     private void end(Outcome outcome) {
         over = true;
         exchange.endExchange();
-        pauses.end();
-        plan.release();
+        release();
         long now = ticker.nanos();
         admission.ended(outcome, now);
         client.responded(now);
-    }
-
-    boolean isOver() {
-        return over;
     }
 
     /** {@return whether the request has been read to its end, which for a body may be long after the response} */
@@ -355,8 +398,15 @@ final class Response {
 
     private void settle(Outcome outcome) {
         over = true;
+        release();
+        admission.ended(outcome, ticker.nanos());
+    }
+
+    private void release() {
         pauses.end();
         plan.release();
-        admission.ended(outcome, ticker.nanos());
+        if (turn != null) {
+            turn.leave(readyTick);
+        }
     }
 }

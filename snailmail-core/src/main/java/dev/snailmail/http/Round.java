@@ -6,7 +6,7 @@ import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Delays;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
-import dev.snailmail.network.SharedPipe;
+import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import org.apiguardian.api.API;
@@ -20,15 +20,17 @@ public final class Round {
 
     private final Network network;
     private final Delays delays;
-    private final SharedPipe pipe;
+    private final Pipes pipes;
     private final Faults faults;
     private final Recorder recorder;
+    private final long startTick;
 
-    private Round(Network network, Delays delays, SharedPipe pipe, Faults faults, Recorder recorder) {
+    private Round(Network network, Delays delays, Pipes pipes, Faults faults, Recorder recorder, long startTick) {
         this.network = network;
         this.delays = delays;
-        this.pipe = pipe;
+        this.pipes = pipes;
         this.faults = faults;
+        this.startTick = startTick;
         this.recorder = recorder;
     }
 
@@ -46,10 +48,10 @@ public final class Round {
     }
 
     private static Round starting(Network network, Faults faults, Recorder recorder, long now) {
-        return new Round(network, Delays.of(network), new SharedPipe(network.shared(), now), faults, recorder);
+        return new Round(network, Delays.of(network), Pipes.of(network, now), faults, recorder, now);
     }
 
-    /** A round with the same network, an empty pipe, no request counted, and every draw to come again. */
+    /** A round with the same network, empty pipes, no request counted, and every draw to come again. */
     Round next(long now) {
         return starting(network, faults.next(network, now), recorder.nextRound(), now);
     }
@@ -57,24 +59,25 @@ public final class Round {
     /** The same round, its later requests drawing from another law. */
     Round withLatency(Latency latency) {
         Network changed = network.toBuilder().latency(latency).build();
-        return new Round(changed, delays.with(changed), pipe, faults, recorder);
+        return new Round(changed, delays.with(changed), pipes, faults, recorder, startTick);
     }
 
-    /** The same round, its pipe at another rate; bodies on their way feel it too. */
+    /** The same round, its shared pipe at another rate; bodies on their way feel it too. */
     Round withBandwidth(Bandwidth bandwidth) {
-        pipe.setBandwidth(bandwidth);
-        return new Round(network.toBuilder().shared(bandwidth).build(), delays, pipe, faults, recorder);
+        pipes.setShared(bandwidth);
+        Network changed = network.toBuilder().shared(bandwidth).build();
+        return new Round(changed, delays, pipes, faults, recorder, startTick);
     }
 
     /** The same round, its later requests on another network; those on their way stay on the one they met. */
-    Round withNetwork(Network other, long now) {
-        SharedPipe otherPipe = new SharedPipe(other.shared(), now);
-        return new Round(other, delays.with(other), otherPipe, faults.with(other), recorder);
+    Round withNetwork(Network other) {
+        Pipes otherPipes = Pipes.of(other, startTick);
+        return new Round(other, delays.with(other), otherPipes, faults.with(other), recorder, startTick);
     }
 
     /** The same round, its later requests meeting other faults. */
     Round withFaults(FaultPlan plan) {
-        return new Round(network, delays, pipe, faults.with(plan), recorder);
+        return new Round(network, delays, pipes, faults.with(plan), recorder, startTick);
     }
 
     /** {@return the network as it is now} */
@@ -114,7 +117,7 @@ public final class Round {
         return faults;
     }
 
-    SharedPipe pipe() {
-        return pipe;
+    Pipes pipes() {
+        return pipes;
     }
 }

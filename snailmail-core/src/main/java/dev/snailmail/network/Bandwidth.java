@@ -1,52 +1,20 @@
 package dev.snailmail.network;
 
-import dev.snailmail.spec.Spec;
-import java.math.BigDecimal;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A rate of bytes, or no limit. MB are 10⁶ bytes and Mbit 10⁶ bits, as networks are measured. Immutable.
+ * A rate of bytes, constant or changing over time, or no limit. MB are 10⁶ bytes and Mbit 10⁶ bits, as networks are
+ * measured. Immutable.
+ *
+ * <p>A rate that changes over time counts time from the start of the server or its last reset, so it goes on alike in
+ * every run; where it is set while the server runs, it is joined at the time that has passed.
  */
-public final class Bandwidth {
+public abstract class Bandwidth {
 
-    static final String ALLOWED =
-            "\"100MB/s\", \"10Mbit/s\" (B, kB, MB, GB, KiB, MiB, GiB, bit, kbit, Mbit, Gbit), " + "\"unlimited\"";
-
-    private static final String UNLIMITED_SPEC = "unlimited";
-    private static final Bandwidth UNLIMITED = new Bandwidth(Double.POSITIVE_INFINITY, UNLIMITED_SPEC);
-    private static final double LEAST_BYTES_PER_SECOND = 1;
-    private static final double MOST_BYTES_PER_SECOND = 1e15;
-    private static final String BOUNDS = "must be above zero: from 1 B/s to 1000000 GB/s";
     private static final double BYTES_PER_MEGABYTE = 1e6;
-    private static final double BYTES_PER_MEGABIT = 1e6 / 8;
 
-    private static final Pattern SPEC = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)/s");
-    private static final Pattern STARTS_AS_NUMBER = Pattern.compile("-?\\d");
-    private static final Map<String, Unit> UNITS = Map.ofEntries(
-            Map.entry("b", new Unit("B", 1)),
-            Map.entry("kb", new Unit("kB", 1e3)),
-            Map.entry("mb", new Unit("MB", BYTES_PER_MEGABYTE)),
-            Map.entry("gb", new Unit("GB", 1e9)),
-            Map.entry("kib", new Unit("KiB", 1 << 10)),
-            Map.entry("mib", new Unit("MiB", 1 << 20)),
-            Map.entry("gib", new Unit("GiB", 1 << 30)),
-            Map.entry("bit", new Unit("bit", 1.0 / 8)),
-            Map.entry("kbit", new Unit("kbit", 1e3 / 8)),
-            Map.entry("mbit", new Unit("Mbit", BYTES_PER_MEGABIT)),
-            Map.entry("gbit", new Unit("Gbit", 1e9 / 8)));
-
-    private record Unit(String name, double bytes) {}
-
-    private final double bytesPerSecond;
-    private final String spec;
-
-    private Bandwidth(double bytesPerSecond, String spec) {
-        this.bytesPerSecond = bytesPerSecond;
-        this.spec = spec;
-    }
+    Bandwidth() {}
 
     /**
      * A rate in MB/s.
@@ -56,7 +24,7 @@ public final class Bandwidth {
      * @throws IllegalArgumentException if the rate is out of bounds
      */
     public static Bandwidth megabytesPerSecond(double rate) {
-        return of(rate, UNITS.get("mb"));
+        return FixedRate.of(rate, "mb");
     }
 
     /**
@@ -67,7 +35,7 @@ public final class Bandwidth {
      * @throws IllegalArgumentException if the rate is out of bounds
      */
     public static Bandwidth megabitsPerSecond(double rate) {
-        return of(rate, UNITS.get("mbit"));
+        return FixedRate.of(rate, "mbit");
     }
 
     /**
@@ -78,95 +46,126 @@ public final class Bandwidth {
      * @throws IllegalArgumentException if the rate is out of bounds
      */
     public static Bandwidth bytesPerSecond(double rate) {
-        return of(rate, UNITS.get("b"));
+        return FixedRate.of(rate, "b");
     }
 
     /** {@return no limit but the machine's own} */
     public static Bandwidth unlimited() {
-        return UNLIMITED;
+        return FixedRate.UNLIMITED;
     }
 
     /**
-     * Parses a spec: {@code 100MB/s}, {@code 10Mbit/s}, {@code 1.5MiB/s}, {@code unlimited}. Units may be written
-     * in any case, and {@code b} is always a byte.
+     * A rate that changes in steps and stays at the last of them.
+     *
+     * @param steps the rates, each by the time from which on it holds; the first at zero, at most 1000, all of them
+     *     constant and limited
+     * @return the rate
+     * @throws IllegalArgumentException if the steps are not such
+     */
+    public static Bandwidth steps(Map<Duration, Bandwidth> steps) {
+        return new SteppedRate(steps);
+    }
+
+    /**
+     * A rate that swings around its mean: mean + amplitude · sin(2π · time / period).
+     *
+     * @param mean the rate in the long run; constant
+     * @param amplitude how far it swings to each side; constant and less than the mean
+     * @param period how long a swing takes, from 1 ms to a year
+     * @return the rate
+     * @throws IllegalArgumentException if one of them is out of bounds
+     */
+    public static Bandwidth sine(Bandwidth mean, Bandwidth amplitude, Duration period) {
+        return new SineRate(mean, amplitude, period);
+    }
+
+    /**
+     * A rate that is drawn anew for each interval, uniformly, keyed by the seed of the network and the number of the
+     * interval, so it is the same in every run. Wherever a network has it twice, both draw the same.
+     *
+     * @param min the least rate; constant
+     * @param max the most; constant and not less than the least
+     * @param every how long an interval takes, from 1 ms to a year
+     * @return the rate
+     * @throws IllegalArgumentException if one of them is out of bounds
+     */
+    public static Bandwidth random(Bandwidth min, Bandwidth max, Duration every) {
+        return new RandomRate(min, max, every, Network.DEFAULT_SEED);
+    }
+
+    /**
+     * This rate with a time in which nothing crosses; it goes on afterwards as if there had been none.
+     *
+     * @param from when the outage begins, not negative
+     * @param to when it ends, after {@code from} and within a year
+     * @return the rate with this outage, and with those it had: at most 50 that do not touch
+     * @throws IllegalArgumentException if the outage is not such
+     */
+    public Bandwidth withOutage(Duration from, Duration to) {
+        return InterruptedRate.of(this, from, to);
+    }
+
+    /**
+     * Parses a spec: {@code 100MB/s}, {@code 10Mbit/s}, {@code 1.5MiB/s}, {@code unlimited},
+     * {@code steps(0s: 100MB/s, 5s: 10MB/s)}, {@code sine(mean=50MB/s, amplitude=40MB/s, period=10s)},
+     * {@code random(min=1MB/s, max=10MB/s, every=1s)}, or around any of these
+     * {@code outage(100MB/s, from=2s, to=4s)}. Units may be written in any case, and {@code b} is always a byte.
      *
      * @param spec the spec
      * @return the rate
-     * @throws IllegalArgumentException if the spec is not one of these or the rate is out of bounds; the message
+     * @throws IllegalArgumentException if the spec is not one of these or a rate is out of bounds; the message
      *     says what is wrong and what is allowed
      */
     public static Bandwidth parse(String spec) {
-        String text = spec.strip();
-        if (text.equalsIgnoreCase(UNLIMITED_SPEC)) {
-            return UNLIMITED;
-        }
-        Matcher matcher = SPEC.matcher(text);
-        if (!matcher.matches()) {
-            throw Spec.error(spec, "is not a number and a unit", ALLOWED);
-        }
-        Unit unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
-        if (unit == null) {
-            throw Spec.error(spec, "has an unknown unit", ALLOWED);
-        }
-        double rate = new BigDecimal(matcher.group(1)).doubleValue();
-        if (!isInBounds(rate * unit.bytes)) {
-            throw Spec.error(spec, BOUNDS, ALLOWED);
-        }
-        return of(rate, unit);
+        return BandwidthSpecs.parse(spec);
     }
 
-    /** Whether a spec is to be read as a rate, rather than as something else that a network is made of. */
-    static boolean looksLikeOne(String spec) {
-        return spec.equalsIgnoreCase(UNLIMITED_SPEC)
-                || STARTS_AS_NUMBER.matcher(spec).lookingAt();
-    }
-
-    private static Bandwidth of(double rate, Unit unit) {
-        if (!isInBounds(rate * unit.bytes)) {
-            throw new IllegalArgumentException("bandwidth (" + rate + " " + unit.name + "/s) " + BOUNDS);
-        }
-        return new Bandwidth(rate * unit.bytes, Checks.format(rate) + unit.name + "/s");
-    }
-
-    private static boolean isInBounds(double bytesPerSecond) {
-        return bytesPerSecond >= LEAST_BYTES_PER_SECOND && bytesPerSecond <= MOST_BYTES_PER_SECOND;
-    }
-
-    /** {@return whether there is no limit} */
+    /** {@return whether there is no limit, and never will be} */
     public boolean isUnlimited() {
-        return this == UNLIMITED;
+        return false;
     }
 
-    /** {@return the rate in bytes a second, {@link Double#POSITIVE_INFINITY} without a limit} */
-    public double toBytesPerSecond() {
-        return bytesPerSecond;
-    }
-
-    /** {@return the rate in 10⁶ bytes a second, {@link Double#POSITIVE_INFINITY} without a limit} */
-    public double toMegabytesPerSecond() {
-        return bytesPerSecond / BYTES_PER_MEGABYTE;
-    }
-
-    /** {@return the spec in the unit it was made in, which {@link #parse} reads back} */
-    @Override
-    public String toString() {
-        return spec;
+    /** {@return whether it does not change over time} */
+    public boolean isConstant() {
+        return false;
     }
 
     /**
-     * Two bandwidths are equal if their rates are, whatever the unit.
-     *
-     * @param other anything
-     * @return whether it is the same rate
+     * {@return the rate in bytes a second, {@link Double#POSITIVE_INFINITY} without a limit; of one that changes over
+     * time, the rate in the long run: the last of its steps, or its mean}
      */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Bandwidth bandwidth && bandwidth.bytesPerSecond == bytesPerSecond;
+    public abstract double toBytesPerSecond();
+
+    /** {@return the same in 10⁶ bytes a second} */
+    public final double toMegabytesPerSecond() {
+        return toBytesPerSecond() / BYTES_PER_MEGABYTE;
     }
 
-    /** {@return a hash of the rate} */
+    /** {@return the spec, in the units it was made in, which {@link #parse} reads back} */
     @Override
-    public int hashCode() {
-        return Double.hashCode(bytesPerSecond);
+    public abstract String toString();
+
+    /** Two bandwidths are equal if their rates are at any time, as far as they are made alike; in whatever unit. */
+    @Override
+    public abstract boolean equals(Object other);
+
+    @Override
+    public abstract int hashCode();
+
+    /** The same rate, its draws seeded with this, if it has any. */
+    Bandwidth seededWith(long seed) {
+        return this;
     }
+
+    /** The most bytes a second that it ever has. */
+    abstract double mostBytesPerSecond();
+
+    /** Bytes a second, so many nanoseconds after the start. */
+    abstract double rateAt(double at);
+
+    /** How many bytes cross in so many nanoseconds, from {@code at} on: the integral of the rate. */
+    abstract double bytesIn(double at, double nanos);
+
+    /** In how many nanoseconds so many bytes cross, from {@code at} on: the inverse of {@link #bytesIn}. */
+    abstract double nanosFor(double at, double bytes);
 }

@@ -12,6 +12,11 @@ final class Checks {
     private static final int LARGEST_SIZE = 100;
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
+    /** Far longer than any test runs, and far from overflow when added to a tick. */
+    private static final Duration LONGEST_SCHEDULE = Duration.ofDays(365);
+
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(1);
+
     private Checks() {}
 
     static void notNegative(String name, Duration value) {
@@ -34,6 +39,36 @@ final class Checks {
         if (value < 1) {
             throw new IllegalArgumentException(name + " (" + value + ") must be at least 1");
         }
+    }
+
+    /** A time of a schedule, since its start. */
+    static void schedule(String name, Duration value) {
+        notNegative(name, value);
+        if (value.compareTo(LONGEST_SCHEDULE) > 0) {
+            throw new IllegalArgumentException(
+                    name + " (" + written(value) + ") must be at most " + written(LONGEST_SCHEDULE) + ", a year");
+        }
+    }
+
+    /** How often something comes again; a slow slice may see many of them. */
+    static void period(String name, Duration value) {
+        schedule(name, value);
+        if (value.compareTo(SHORTEST_PERIOD) < 0) {
+            throw new IllegalArgumentException(
+                    name + " (" + written(value) + ") must be at least " + written(SHORTEST_PERIOD));
+        }
+    }
+
+    /** A rate that a schedule is made of. */
+    static void limit(String name, Bandwidth rate) {
+        if (!rate.isConstant() || rate.isUnlimited()) {
+            throw new IllegalArgumentException(name + " (" + rate + ") must be a constant rate such as 100MB/s");
+        }
+    }
+
+    /** As {@link Durations#format}, nothing at all in seconds too. */
+    static String seconds(Duration value) {
+        return value.isZero() ? "0s" : Durations.format(value);
     }
 
     private static String written(Duration value) {

@@ -61,6 +61,11 @@ public final class DrawKey {
         return draws.areKeyedBy(part) ? append(hash, text) : (hash ^ 0xfffe) * FNV_PRIME;
     }
 
+    /** The number to seed the nth draw of a series with. */
+    static long nth(long seed, long n) {
+        return spread(spread(seed) + n);
+    }
+
     private static long append(long hash, String text) {
         long h = hash;
         for (int i = 0; i < text.length(); i++) {

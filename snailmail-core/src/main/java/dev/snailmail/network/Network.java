@@ -1,6 +1,7 @@
 package dev.snailmail.network;
 
 import dev.snailmail.time.Percentiles;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,11 @@ public final class Network {
 
     private final Latency latency;
     private final Bandwidth shared;
+    private final Bandwidth perConnection;
+    private final Bandwidth fifo;
+    private final Bandwidth up;
+    private final Duration slowStart;
+    private final Optional<ClientLink> clientLink;
     private final ConnectionCost connectionCost;
     private final Optional<RequestLimit> requestLimit;
     private final long seed;
@@ -27,6 +33,11 @@ public final class Network {
     Network(NetworkBuilder settings) {
         this.latency = settings.latency();
         this.shared = settings.shared();
+        this.perConnection = settings.perConnection();
+        this.fifo = settings.fifo();
+        this.up = settings.up();
+        this.slowStart = settings.slowStart();
+        this.clientLink = settings.clientLink();
         this.connectionCost = settings.connectionCost();
         this.requestLimit = settings.requestLimit();
         this.seed = settings.seed();
@@ -39,13 +50,13 @@ public final class Network {
     }
 
     /**
-     * Parses a spec: the name of a {@linkplain NetworkPreset preset}, or its parts in any order with commas between them, such as
-     * {@code lognormal(mode=45ms, sigma=0.5), 100MB/s}. A law of latency stands for itself, and a rate for the pipe
-     * that all responses share; {@code draws(method, key, occurrence)} says what {@linkplain Draws draws} are a function
-     * of; {@code limit(5500/s, per=prefix)} is a limit on requests. Others set what connections cost:
-     * {@code connect(30ms)} or {@code connect(2, rtt=50ms)}, {@code idleTimeout(5s)}, {@code maxRequests(100)},
-     * {@code maxConnections(6, refuse)} or {@code maxConnections(6, queue)}. A preset may be followed by parts that
-     * replace its own: {@code s3-standard, 1GB/s}.
+     * Parses a spec: the name of a {@linkplain NetworkPreset preset}, or parts in any order with commas between them, such
+     * as {@code lognormal(mode=45ms, sigma=0.5), 100MB/s, perConnection(10MB/s), slowStart(50ms)}. A law of latency stands
+     * for itself, and a rate for the pipe that all responses share, which {@code shared(100MB/s)} means too; the other
+     * parts are called as the methods of the builder: {@code fifo(10MB/s)}, {@code up(1Mbit/s)}, {@code connect(30ms)} or
+     * {@code connect(2, rtt=50ms)}, {@code idleTimeout(5s)}, {@code maxRequests(100)}, {@code maxConnections(6, refuse)} or
+     * {@code maxConnections(6, queue)}, {@code limit(5500/s, per=prefix)}, {@code draws(method, key, occurrence)}. A
+     * {@link ClientLink} has no spec. A preset may be followed by parts that replace its own: {@code s3-standard, 1GB/s}.
      *
      * @param spec the spec, as {@link #toString()} prints it
      * @return the network, its seed {@value #DEFAULT_SEED}
@@ -210,6 +221,31 @@ public final class Network {
         return shared;
     }
 
+    /** {@return what one connection gets at the most} */
+    public Bandwidth perConnection() {
+        return perConnection;
+    }
+
+    /** {@return the rate at which whole bodies cross one after the other; unlimited if they do not} */
+    public Bandwidth fifo() {
+        return fifo;
+    }
+
+    /** {@return the rate that all request bodies share fairly} */
+    public Bandwidth up() {
+        return up;
+    }
+
+    /** {@return the round trip of TCP slow start, zero without it} */
+    public Duration slowStart() {
+        return slowStart;
+    }
+
+    /** {@return the link that the servers of one client share, if there is one} */
+    public Optional<ClientLink> clientLink() {
+        return clientLink;
+    }
+
     /** {@return what connections cost, and how long they last} */
     public ConnectionCost connectionCost() {
         return connectionCost;
@@ -246,6 +282,11 @@ public final class Network {
         return other instanceof Network network
                 && network.latency.equals(latency)
                 && network.shared.equals(shared)
+                && network.perConnection.equals(perConnection)
+                && network.fifo.equals(fifo)
+                && network.up.equals(up)
+                && network.slowStart.equals(slowStart)
+                && network.clientLink.equals(clientLink)
                 && network.connectionCost.equals(connectionCost)
                 && network.requestLimit.equals(requestLimit)
                 && network.seed == seed
@@ -255,7 +296,23 @@ public final class Network {
     /** {@return a hash of the settings} */
     @Override
     public int hashCode() {
-        return Objects.hash(latency, shared, connectionCost, requestLimit, seed, draws);
+        return Objects.hash(
+                latency,
+                shared,
+                perConnection,
+                fifo,
+                up,
+                slowStart,
+                clientLink,
+                connectionCost,
+                requestLimit,
+                seed,
+                draws);
+    }
+
+    /** {@return several lines for people, one for each setting, with its numbers; the seed last} */
+    public String describe() {
+        return NetworkDescription.of(this);
     }
 
     /**
@@ -264,14 +321,6 @@ public final class Network {
      */
     @Override
     public String toString() {
-        StringBuilder spec = new StringBuilder(latency + ", " + shared);
-        if (!connectionCost.isNone()) {
-            spec.append(", ").append(connectionCost);
-        }
-        requestLimit.ifPresent(limit -> spec.append(", ").append(limit));
-        if (!draws.equals(Draws.DEFAULT)) {
-            spec.append(", ").append(draws);
-        }
-        return spec.toString();
+        return NetworkSpecs.write(this);
     }
 }

@@ -13,14 +13,15 @@ public enum NetworkPreset {
     S3_STANDARD(
             "s3-standard",
             Basis.REQUEST,
-            "lognormal(mode=21ms, sigma=0.6), unlimited",
+            "lognormal(mode=21ms, sigma=0.6), unlimited, perConnection(85MB/s), limit(5500/s, per=prefix)",
             "Quickwit 2023 (30 ms, tail of 80 ms), AWS S3 performance guidance (rates); mode and sigma a fit"),
 
     /** {@link Network#s3StandardHeavyTail()}. */
     S3_STANDARD_HEAVY_TAIL(
             "s3-standard-heavy-tail",
             Basis.REQUEST,
-            "empirical(0: 10ms, 0.5: 32ms, 0.9: 110ms, 0.99: 200ms, 1: 400ms), unlimited",
+            "empirical(0: 10ms, 0.5: 32ms, 0.9: 110ms, 0.99: 200ms, 1: 400ms), unlimited, perConnection(85MB/s),"
+                    + " limit(5500/s, per=prefix)",
             "DataFusion 2026, latencies of its simulated object store (p50, p90, p99); both ends a fit"),
 
     /** {@link Network#s3Express()}. */
@@ -88,7 +89,12 @@ public enum NetworkPreset {
 
     /** A link: every round trip takes as long, and opening a connection takes one. */
     NetworkPreset(String id, int roundTripMillis, String down, String up, String source) {
-        this(id, Basis.ROUND_TRIP, "fixed(" + roundTripMillis + "ms), " + down + (up == null ? "" : ""), source);
+        this(
+                id,
+                Basis.ROUND_TRIP,
+                "fixed(" + roundTripMillis + "ms), " + down + ", up(" + up + "), connect(1, rtt=" + roundTripMillis
+                        + "ms)",
+                source);
     }
 
     /**

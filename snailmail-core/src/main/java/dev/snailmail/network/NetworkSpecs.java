@@ -1,6 +1,9 @@
 package dev.snailmail.network;
 
 import dev.snailmail.spec.Spec;
+import dev.snailmail.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,8 @@ final class NetworkSpecs {
                     ", ",
                     "a preset (",
                     "), or parts with commas between them, each at most once: a latency law such as"
-                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\", "
+                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\","
+                            + " \"perConnection(10MB/s)\", \"fifo(10MB/s)\", \"up(1Mbit/s)\", \"slowStart(50ms)\", "
                             + ConnectionSpecs.ALLOWED
                             + ", a limit on requests such as \"limit(5500/s, per=prefix)\""
                             + ", \"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\";"
@@ -48,22 +52,70 @@ final class NetworkSpecs {
     }
 
     private static void add(NetworkBuilder builder, String part) {
-        if (Bandwidth.looksLikeOne(part)) {
+        if (BandwidthSpecs.looksLikeOne(part)) {
             builder.shared(Bandwidth.parse(part));
             return;
         }
         Spec spec = Spec.parse(part, ALLOWED);
-        Optional<BiConsumer<NetworkBuilder, Spec>> setting = ConnectionSpecs.named(spec.name());
-        if (setting.isPresent()) {
-            setting.get().accept(builder, spec);
-        } else if (spec.name().equals(RequestLimit.NAME)) {
-            builder.requestLimit(RequestLimit.parse(part));
-        } else if (spec.name().equals("draws")) {
-            builder.draws(Draws.parse(part));
+        switch (spec.name()) {
+            case "shared" -> builder.shared(rate(part));
+            case "perconnection" -> builder.perConnection(rate(part));
+            case "fifo" -> builder.fifo(rate(part));
+            case "up" -> builder.up(rate(part));
+            case "slowstart" -> slowStart(builder, spec);
+            case "clientlink" ->
+                throw spec.error("has no spec: a link is shared and so is made in code, ClientLink.of(down, up)");
+            case RequestLimit.NAME -> builder.requestLimit(RequestLimit.parse(part));
+            case "draws" -> builder.draws(Draws.parse(part));
+            default -> addOther(builder, part, spec);
+        }
+    }
+
+    private static void addOther(NetworkBuilder builder, String part, Spec spec) {
+        Optional<BiConsumer<NetworkBuilder, Spec>> connection = ConnectionSpecs.named(spec.name());
+        if (connection.isPresent()) {
+            connection.get().accept(builder, spec);
         } else if (LatencySpecs.isLaw(spec.name())) {
             builder.latency(Latency.parse(part));
         } else {
             throw spec.error("names no preset and no part of a network");
+        }
+    }
+
+    private static Bandwidth rate(String part) {
+        Spec spec = Spec.parse(part, BandwidthSpecs.ALLOWED);
+        return BandwidthSpecs.argument(spec, "rate", spec.arguments("rate")[0]);
+    }
+
+    private static void slowStart(NetworkBuilder builder, Spec spec) {
+        Duration roundTrip = spec.duration("rtt", spec.arguments("rtt")[0]);
+        spec.bounded(() -> builder.slowStart(roundTrip));
+    }
+
+    static String write(Network network) {
+        List<String> parts = new ArrayList<>();
+        parts.add(network.latency().toString());
+        parts.add(network.shared().toString());
+        addLimit(parts, "perConnection", network.perConnection());
+        addLimit(parts, "fifo", network.fifo());
+        addLimit(parts, "up", network.up());
+        if (!network.slowStart().isZero()) {
+            parts.add("slowStart(" + Durations.format(network.slowStart()) + ")");
+        }
+        network.clientLink().ifPresent(link -> parts.add(link.toString()));
+        if (!network.connectionCost().isNone()) {
+            parts.add(network.connectionCost().toString());
+        }
+        network.requestLimit().ifPresent(limit -> parts.add(limit.toString()));
+        if (!network.draws().equals(Draws.DEFAULT)) {
+            parts.add(network.draws().toString());
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void addLimit(List<String> parts, String name, Bandwidth rate) {
+        if (!rate.isUnlimited()) {
+            parts.add(name + "(" + rate + ")");
         }
     }
 }

@@ -4,10 +4,31 @@ import org.apiguardian.api.API;
 
 /**
  * A limit on the rate of bytes, as arithmetic over ticks: it says when bytes will have crossed and never sleeps.
- * Safe for use by any thread.
+ * Safe for use by any thread, unless it belongs to one connection and so to one thread.
  */
 @API(status = API.Status.INTERNAL)
 public interface Pipe {
+
+    /**
+     * When bytes may set out. To be waited for before they are reserved, since a reservation that begins in the future
+     * would hold up everybody else until then.
+     *
+     * @param from the tick from which on the bytes are there to be sent
+     * @return the tick from which on some of them may be reserved; not before {@code from}
+     */
+    default long opensAt(long from) {
+        return from;
+    }
+
+    /**
+     * How much of a body to reserve at a time. Whole bodies would cross one after the other; small slices, one
+     * outstanding for each response, share the pipe as TCP flows do.
+     *
+     * @param from the tick from which on the bytes are there to be sent
+     * @param bodyLength the length of the whole body in bytes
+     * @return how many bytes to reserve next, at least 1
+     */
+    long sliceOf(long from, long bodyLength);
 
     /**
      * Takes the next free stretch of the pipe for some bytes.
@@ -19,11 +40,10 @@ public interface Pipe {
     long reserve(long from, long bytes);
 
     /**
-     * How much of a body to reserve at a time. Whole bodies would cross one after the other; small slices, one
-     * outstanding for each response, share the pipe as TCP flows do.
+     * How fast it is.
      *
-     * @param bodyLength the length of the whole body in bytes
-     * @return how many bytes to reserve next, at least 1
+     * @param tick when
+     * @return bytes a second, {@link Double#POSITIVE_INFINITY} without a limit, 0 while nothing crosses
      */
-    long sliceOf(long bodyLength);
+    double rateAt(long tick);
 }

@@ -110,11 +110,6 @@ public final class RequestLimit {
         };
     }
 
-    /** Whether a spec is to be read as a limit, rather than as something else that a network is made of. */
-    static boolean looksLikeOne(String spec) {
-        return spec.toLowerCase(Locale.ROOT).matches("(?s)" + NAME + "\\s*(\\(.*)?");
-    }
-
     /** {@return how many requests a second} */
     public double perSecond() {
         return perSecond;

@@ -3,35 +3,25 @@ package dev.snailmail.network;
 import dev.snailmail.locking.GuardedBy;
 import org.apiguardian.api.API;
 
-/** One pipe for all responses of a server, first come, first served. Its rate may be changed while it is in use. */
+/** One pipe for all who cross it, first come, first served. Its rate may be changed while it is in use. */
 @API(status = API.Status.INTERNAL)
 public final class SharedPipe implements Pipe {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Slices without a limit: large enough that their number does not matter. */
-    private static final long UNLIMITED_SLICE = 1 << 20;
-
-    /** A slice crosses in about half a millisecond, so the first byte is never late by more than that each. */
-    private static final double SLICE_SECONDS = 0.5e-3;
-
-    private static final double LARGEST_SLICE = 64 << 10;
-    private static final double SMALL_SLICE = 4 << 10;
-
-    /** On links so slow that {@link #SMALL_SLICE} would take long, slices are smaller, down to this. */
-    private static final double SMALLEST_SLICE = 256;
-
-    private static final double SLOW_SLICE_SECONDS = 20e-3;
-
-    /** A body is cut into at least so many slices, or two short ones would not share but take turns. */
-    private static final double SLICES_PER_BODY = 16;
-
-    /** ... but never into slices that cross faster than the machine can time them. */
-    private static final double SHORTEST_SLICE_SECONDS = 50e-6;
-
     private final Object lock = new Object();
+    private final long seed;
+
+    /** The tick that schedules count from. */
+    private final long origin;
+
+    /** Up to which time without bytes it is taken for held up rather than idle, and makes up for it. */
+    private final long forgivenNanos;
 
     private volatile Bandwidth bandwidth;
+
+    @GuardedBy("lock")
+    private final IdleTimes idleTimes = new IdleTimes();
 
     @GuardedBy("lock")
     private long freeAt;
@@ -44,11 +34,23 @@ public final class SharedPipe implements Pipe {
      * Makes an empty pipe.
      *
      * @param bandwidth its rate
-     * @param now the current tick
+     * @param now the current tick, from which a rate that changes over time counts
      */
     public SharedPipe(Bandwidth bandwidth, long now) {
-        this.bandwidth = bandwidth;
-        this.freeAt = now;
+        this(bandwidth, Network.DEFAULT_SEED, now, 0);
+    }
+
+    /**
+     * @param seed what a random rate is drawn with
+     * @param origin the tick that a rate which changes over time counts from
+     * @param forgivenNanos up to which time without bytes it is taken for held up rather than idle, and makes up for it
+     */
+    SharedPipe(Bandwidth bandwidth, long seed, long origin, long forgivenNanos) {
+        this.seed = seed;
+        this.origin = origin;
+        this.forgivenNanos = forgivenNanos;
+        this.bandwidth = bandwidth.seededWith(seed);
+        this.freeAt = origin;
     }
 
     /**
@@ -57,7 +59,7 @@ public final class SharedPipe implements Pipe {
      * @param newBandwidth the rate from the next reservation on
      */
     public void setBandwidth(Bandwidth newBandwidth) {
-        bandwidth = newBandwidth;
+        bandwidth = newBandwidth.seededWith(seed);
     }
 
     @Override
@@ -67,32 +69,48 @@ public final class SharedPipe implements Pipe {
             return from;
         }
         synchronized (lock) {
-            if (from - freeAt > 0) {
+            double left = idleTimes.take(from, bytes, rate, origin);
+            if (left == 0) {
+                return idleTimes.takenUntil();
+            }
+            if (from - freeAt > forgivenNanos) {
+                idleTimes.add(freeAt, from);
                 freeAt = from;
                 carry = 0;
             }
-            double nanos = bytes * (NANOS_PER_SECOND / rate.toBytesPerSecond()) + carry;
+            double nanos = rate.nanosFor(freeAt - origin + carry, left) + carry;
             long whole = (long) nanos;
             carry = nanos - whole;
             freeAt += whole;
-            return freeAt;
+            return freeAt - from > 0 ? freeAt : from;
         }
     }
 
     @Override
-    public long sliceOf(long bodyLength) {
+    public long sliceOf(long from, long bodyLength) {
         Bandwidth rate = bandwidth;
-        if (rate.isUnlimited()) {
-            return UNLIMITED_SLICE;
+        if (rate.isConstant()) {
+            return Slices.of(rate.toBytesPerSecond(), bodyLength);
         }
-        double bytesPerSecond = rate.toBytesPerSecond();
-        double largest = clamp(bytesPerSecond * SLICE_SECONDS, SMALL_SLICE, LARGEST_SLICE);
-        double smallest = clamp(bytesPerSecond * SHORTEST_SLICE_SECONDS, SMALL_SLICE, largest);
-        double slice = clamp(bodyLength / SLICES_PER_BODY, smallest, largest);
-        return (long) clamp(slice, SMALLEST_SLICE, Math.max(SMALLEST_SLICE, bytesPerSecond * SLOW_SLICE_SECONDS));
+        double at = startOf(from) - origin;
+        long slice = Slices.of(rate.rateAt(at), bodyLength);
+        // It may reach into slower times, which must not hold back all of it.
+        for (long smaller = slice; ; slice = smaller) {
+            smaller = Slices.of(slice * NANOS_PER_SECOND / rate.nanosFor(at, slice), bodyLength);
+            if (smaller >= slice) {
+                return slice;
+            }
+        }
     }
 
-    private static double clamp(double value, double least, double most) {
-        return Math.max(least, Math.min(value, most));
+    private long startOf(long from) {
+        synchronized (lock) {
+            return from - freeAt > 0 ? from : freeAt;
+        }
+    }
+
+    @Override
+    public double rateAt(long tick) {
+        return bandwidth.rateAt(tick - origin);
     }
 }

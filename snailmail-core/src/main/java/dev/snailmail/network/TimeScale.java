@@ -65,14 +65,19 @@ public final class TimeScale {
      * Refuses a network that this machine cannot be that fast at.
      *
      * @param network the network
-     * @throws IllegalArgumentException if its latency, the cost of its connections or its bandwidth is too much for
+     * @throws IllegalArgumentException if its latency, the cost of its connections, its slow start or one of its rates is too much for
      *     the timer at this scale; the message says which scale is not
      */
     public void requireHolds(Network network) {
         requireHolds(network.latency());
         Duration connect = network.connectionCost().connect();
         requireLong(connect.toNanos(), "connect (" + millis(connect.toNanos()) + ")");
+        Duration roundTrip = network.slowStart();
+        requireLong(roundTrip.toNanos(), "slowStart (" + millis(roundTrip.toNanos()) + ")");
         requireHolds(network.shared());
+        requireHolds(network.perConnection());
+        requireHolds(network.fifo());
+        requireHolds(network.up());
     }
 
     /**
@@ -111,8 +116,8 @@ public final class TimeScale {
         if (factor >= 1 || bandwidth.isUnlimited()) {
             return;
         }
-        double bytesPerSecond = bandwidth.toBytesPerSecond();
-        double slice = new SharedPipe(bandwidth, 0).sliceOf(Long.MAX_VALUE) / bytesPerSecond;
+        double bytesPerSecond = bandwidth.mostBytesPerSecond();
+        double slice = Slices.of(bytesPerSecond, Long.MAX_VALUE) / bytesPerSecond;
         if (slice * factor < SHORTEST_SLICE_SECONDS) {
             throw new IllegalArgumentException(this + " turns the bandwidth " + bandwidth + " into "
                     + readable(bytesPerSecond / factor / BYTES_PER_MEGABYTE) + "MB/s in slices of "

@@ -30,6 +30,7 @@ public final class Admission {
     private volatile long latencyNanos;
     private volatile long connectNanos;
     private volatile long bytesSent;
+    private volatile long bytesReceived;
     private volatile long firstByteTick;
     private volatile boolean firstByteSent;
     private volatile long endTick;
@@ -127,6 +128,18 @@ public final class Admission {
     }
 
     /**
+     * Notes that bytes of the request body have come in.
+     *
+     * @param bytes how many
+     */
+    public void received(long bytes) {
+        bytesReceived += bytes;
+        for (Tally tally : tallies) {
+            tally.received(bytes);
+        }
+    }
+
+    /**
      * Notes that the last bytes of the response are about to be written. From here on it is not in flight, since
      * its client may know it to be over before this thread does.
      *
@@ -188,6 +201,7 @@ public final class Admission {
                 range.isEmpty() ? Optional.empty() : Optional.of(range),
                 status,
                 bytesSent,
+                bytesReceived,
                 Duration.ofNanos(latencyNanos),
                 Duration.ofNanos(connectNanos),
                 firstByteSent ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),

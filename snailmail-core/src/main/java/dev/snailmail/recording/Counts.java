@@ -8,6 +8,7 @@ record Counts(
         long gets,
         long misses,
         long bytesSent,
+        long bytesReceived,
         int maxInFlight,
         long connectionsOpened,
         long connectionsRefused,

@@ -95,6 +95,11 @@ public final class Recording {
         return counts.bytesSent();
     }
 
+    /** {@return how many bytes of request bodies came in; heads and the framing of chunks do not count} */
+    public long bytesReceived() {
+        return counts.bytesReceived();
+    }
+
     /** {@return how many requests were in flight at once at the most, each until its last byte} */
     public int maxInFlight() {
         return counts.maxInFlight();

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param range the {@code Range} header as sent, such as {@code bytes=0-3}; empty without one
  * @param status the HTTP status of the response
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
- * @param injectedLatency the latency drawn for it, which it waited before its first byte, and what a fault added to it
+ * @param bytesReceived how many bytes of the request body came in, without the framing of chunks
+ * @param injectedLatency the latency drawn for it, which it waited before its first byte, from when its body, if any, had
+ *     come in; and what a fault added to it
  * @param connectionSetup what it waited for its connection on top of that, being the first to use it; zero otherwise
  * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if it
  *     never was
@@ -38,6 +40,7 @@ public record RequestRecord(
         Optional<String> range,
         int status,
         long bytesSent,
+        long bytesReceived,
         Duration injectedLatency,
         Duration connectionSetup,
         Optional<Duration> timeToFirstByte,

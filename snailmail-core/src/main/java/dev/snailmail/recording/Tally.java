@@ -40,6 +40,9 @@ final class Tally {
     private long bytesSent;
 
     @GuardedBy("lock")
+    private long bytesReceived;
+
+    @GuardedBy("lock")
     private int inFlight;
 
     @GuardedBy("lock")
@@ -157,6 +160,12 @@ final class Tally {
         }
     }
 
+    void received(long bytes) {
+        synchronized (lock) {
+            bytesReceived += bytes;
+        }
+    }
+
     void ended(Admission admission, boolean wasWritingLastBytes) {
         synchronized (lock) {
             if (wasWritingLastBytes) {
@@ -222,6 +231,7 @@ final class Tally {
                     gets,
                     misses,
                     bytesSent,
+                    bytesReceived,
                     maxInFlight,
                     connectionsOpened,
                     connectionsRefused,

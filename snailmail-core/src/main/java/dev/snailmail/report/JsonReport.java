@@ -23,7 +23,7 @@ public final class JsonReport {
      *
      * @param recording what to report
      * @return {@code n_gets}, {@code n_requests}, {@code n_misses}, {@code max_in_flight}, {@code total_bytes},
-     *     {@code methods} and {@code paths}
+     *     {@code total_bytes_received}, {@code methods} and {@code paths}
      */
     public static ObjectNode stats(Recording recording) {
         ObjectNode stats = JSON.createObjectNode();
@@ -32,6 +32,7 @@ public final class JsonReport {
         stats.put("n_misses", recording.misses());
         stats.put("max_in_flight", recording.maxInFlight());
         stats.put("total_bytes", recording.bytesSent());
+        stats.put("total_bytes_received", recording.bytesReceived());
         recording.byMethod().forEach(stats.putObject("methods")::put);
         recording.byKey().forEach(stats.putObject("paths")::put);
         return stats;
@@ -66,8 +67,8 @@ public final class JsonReport {
      *
      * @param recording what to report
      * @return a list of {@code start_ms}, {@code method}, {@code key}, {@code status}, {@code nbytes},
-     *     {@code latency_ms}, {@code connect_ms}, {@code dur_ms}, {@code in_flight}, {@code label}, {@code range} (as
-     *     sent, or null), {@code fault} (its spec, or null) and {@code outcome}
+     *     {@code nbytes_received}, {@code latency_ms}, {@code connect_ms}, {@code dur_ms}, {@code in_flight}, {@code label},
+     *     {@code range} (as sent, or null), {@code fault} (its spec, or null) and {@code outcome}
      */
     public static ArrayNode requests(Recording recording) {
         ArrayNode requests = JSON.createArrayNode();
@@ -82,6 +83,7 @@ public final class JsonReport {
                 .put("key", request.key())
                 .put("status", request.status())
                 .put("nbytes", request.bytesSent())
+                .put("nbytes_received", request.bytesReceived())
                 .put("latency_ms", Durations.toMillis(request.injectedLatency()))
                 .put("connect_ms", Durations.toMillis(request.connectionSetup()))
                 .put("dur_ms", Durations.toMillis(request.duration()))

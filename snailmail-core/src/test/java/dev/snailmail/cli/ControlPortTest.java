@@ -22,6 +22,7 @@ class ControlPortTest {
 
     private static final String NO_COUNTS =
             "{\"n_gets\":0,\"n_requests\":0,\"n_misses\":0,\"max_in_flight\":0,\"total_bytes\":0,"
+                    + "\"total_bytes_received\":0,"
                     + "\"methods\":{},\"paths\":{}}";
 
     @TempDir
@@ -62,7 +63,7 @@ class ControlPortTest {
             assertThat(stats.headers().firstValue("Content-Type")).hasValue("application/json");
             assertThat(stats.body())
                     .isEqualTo("{\"n_gets\":3,\"n_requests\":4,\"n_misses\":1,\"max_in_flight\":1,"
-                            + "\"total_bytes\":20,\"methods\":{\"GET\":3,\"HEAD\":1},"
+                            + "\"total_bytes\":20,\"total_bytes_received\":0,\"methods\":{\"GET\":3,\"HEAD\":1},"
                             + "\"paths\":{\"a.bin\":3,\"nope\":1}}");
         });
     }
@@ -82,6 +83,7 @@ class ControlPortTest {
                             "n_misses",
                             "max_in_flight",
                             "total_bytes",
+                            "total_bytes_received",
                             "methods",
                             "paths",
                             "by_label",

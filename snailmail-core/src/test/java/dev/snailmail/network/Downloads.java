@@ -26,7 +26,7 @@ final class Downloads {
         PriorityQueue<Download> due = new PriorityQueue<>(Comparator.comparingLong((Download download) -> download.tick)
                 .thenComparingInt(download -> download.nth));
         for (int i = 0; i < bodies.length; i++) {
-            due.add(new Download(i, pipe.sliceOf(bodies[i]), bodies[i]));
+            due.add(new Download(i, pipe.sliceOf(0, bodies[i]), bodies[i]));
         }
         long[] arrived = new long[bodies.length];
         while (!due.isEmpty()) {

@@ -40,6 +40,51 @@ class NetworkTest {
                 .isEqualTo(Network.parse(Network.parse(spec).toString()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none, unlimited, perConnection(85MB/s)",
+                "none, 100MB/s, perConnection(10MB/s), fifo(50MB/s), up(1Mbit/s), slowStart(50ms)",
+                "fixed(1ms), steps(0s: 100MB/s, 5s: 10MB/s), up(outage(1MB/s, from=0s, to=4s))",
+                "none, outage(unlimited, from=2s, to=4s), fifo(random(min=1MB/s, max=2MB/s, every=1s))"
+            })
+    void whateverItsBytesCrossIsReadBack(String spec) {
+        Network parsed = Network.parse(spec);
+        assertThat(parsed).hasToString(spec).isEqualTo(parsed.toBuilder().build());
+        assertThat(parsed).hasSameHashCodeAs(parsed.toBuilder().build());
+        assertThat(parsed).isNotEqualTo(Network.parse(spec.substring(0, spec.indexOf(", "))));
+    }
+
+    @Test
+    void aSharedRateMayBeCalledSoAndNamesAreReadInAnyCase() {
+        assertThat(Network.parse("SHARED(100MB/s), perconnection(rate=1MB/s), slowStart(rtt=1s)"))
+                .hasToString("none, 100MB/s, perConnection(1MB/s), slowStart(1s)");
+        assertThat(Network.parse("none, perConnection(unlimited), fifo(unlimited), slowStart(0ms)"))
+                .hasToString("none, unlimited");
+    }
+
+    @Test
+    void describesEachSettingWithItsNumbersTheSeedLast() {
+        String text = Network.parse("fixed(20ms), steps(0s: 100MB/s, 5s: 10MB/s), perConnection(1MB/s), fifo(2MB/s), "
+                        + "up(1Mbit/s), slowStart(50ms)")
+                .toBuilder()
+                .clientLink(ClientLink.of(Bandwidth.parse("12Mbit/s"), Bandwidth.unlimited()))
+                .build()
+                .describe();
+        assertThat(text.lines())
+                .containsExactly(
+                        "latency         fixed(20ms): "
+                                + Network.parse("fixed(20ms)").percentiles(),
+                        "shared          steps(0s: 100MB/s, 5s: 10MB/s) for all responses",
+                        "per connection  1MB/s for each connection",
+                        "fifo            2MB/s for whole bodies in turn",
+                        "up              1Mbit/s for all request bodies",
+                        "slow start      14600 bytes in the first round trip of 50ms, then twice as many in each",
+                        "client link     12Mbit/s down, unlimited up, for all servers that have it",
+                        "seed            42");
+        assertThat(Network.builder().build().describe().lines()).hasSize(3);
+    }
+
     @Test
     void needsNoMoreThanOnePart() {
         assertThat(Network.parse("fixed(20ms)"))
@@ -62,6 +107,15 @@ class NetworkTest {
                 "limit(1/s, per=server), limit(2/s, per=server) | requestLimit is already set",
                 "fixed(1ms), limit(1/s) | lacks per",
                 "limit(                 | a parenthesis or a quote without its counterpart",
+                "1MB/s, shared(2MB/s)   | shared is already set",
+                "fifo(1MB/s), fifo(1B/s)| fifo is already set",
+                "up(1MB/s), up(1MB/s)   | up is already set",
+                "slowStart(1s), slowStart(2s) | slowStart is already set",
+                "slowStart(fast)        | has rtt (fast), which must be a number and a unit",
+                "slowStart(-1ms)        | slowStart (-1ms) must not be negative",
+                "perConnection()        | lacks rate",
+                "perConnection(fast)    | is not a number and a unit",
+                "fifo(0MB/s)            | must be above zero",
                 "fixed(1ms              | a parenthesis or a quote without its counterpart",
                 "fixed(1ms), 3          | is not a number and a unit",
                 "fixed(1ms), -3MB/s     | must be above zero",

@@ -36,7 +36,7 @@ class SharedPipeFairnessTest {
         assertThat(arrived[1]).isLessThan(arrived[0]);
         // Twice as long, and by one slice of the other longer, for every slice of its own that is smaller.
         long sliceOfTheOther = 500_000;
-        long slices = shortBody / new SharedPipe(rate, 0).sliceOf(shortBody) + 1;
+        long slices = shortBody / new SharedPipe(rate, 0).sliceOf(0, shortBody) + 1;
         assertThat(arrived[1]).isLessThanOrEqualTo(alone + slices * sliceOfTheOther);
         if (shortBody == 1_000_000) {
             assertThat((double) arrived[1] / alone).isBetween(1.8, 2.2);

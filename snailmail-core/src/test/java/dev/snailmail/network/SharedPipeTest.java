@@ -113,7 +113,7 @@ class SharedPipeTest {
     void aSliceIsAboutHalfAMillisecondOrSmaller(
             @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long body,
             @ForAll @DoubleRange(min = 1, max = 1e11) double rate) {
-        long slice = new SharedPipe(Bandwidth.bytesPerSecond(rate), 0).sliceOf(body);
+        long slice = new SharedPipe(Bandwidth.bytesPerSecond(rate), 0).sliceOf(0, body);
         assertThat(slice).isBetween(256L, 65_536L);
         if (rate >= 1e7) {
             assertThat(slice / rate).isLessThanOrEqualTo(0.5e-3);
@@ -137,10 +137,10 @@ class SharedPipeTest {
         assertThat(sliceOf(100e6, 160_000)).isEqualTo(10_000);
         assertThat(sliceOf(100e6, 16_000)).isEqualTo(5_000);
         assertThat(sliceOf(10e6, 16_000)).isEqualTo(4_096);
-        assertThat(new SharedPipe(Bandwidth.unlimited(), 0).sliceOf(10)).isEqualTo(1 << 20);
+        assertThat(new SharedPipe(Bandwidth.unlimited(), 0).sliceOf(0, 10)).isEqualTo(1 << 20);
     }
 
     private static long sliceOf(double rate, long body) {
-        return new SharedPipe(Bandwidth.bytesPerSecond(rate), 0).sliceOf(body);
+        return new SharedPipe(Bandwidth.bytesPerSecond(rate), 0).sliceOf(0, body);
     }
 }

@@ -26,6 +26,7 @@ class RequestRecordTest {
         admission.connecting(20);
         admission.beforeWrite(1_100);
         admission.beforeWrite(1_150);
+        admission.received(11);
         admission.sent(3);
         admission.lastBytesBegin(1_200);
         admission.sent(1);
@@ -40,6 +41,7 @@ class RequestRecordTest {
                         Optional.of("bytes=0-3"),
                         206,
                         4,
+                        11,
                         Duration.ofNanos(45),
                         Duration.ofNanos(20),
                         Optional.of(Duration.ofNanos(100)),

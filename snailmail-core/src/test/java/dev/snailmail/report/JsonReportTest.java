@@ -29,7 +29,7 @@ class JsonReportTest {
     @Test
     void statsAreTheCounts() {
         assertThat(roundTrip(JsonReport.stats(recording))).isEqualTo(JSON.readTree("""
-                        {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
+                        {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1}}
                         """));
     }
@@ -37,7 +37,7 @@ class JsonReportTest {
     @Test
     void reportAddsTheBreakdown() {
         assertThat(roundTrip(JsonReport.report(recording))).isEqualTo(JSON.readTree("""
-                        {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14,
+                        {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
                          "by_status": {"200": 1, "206": 1, "404": 1}, "by_fault": {}, "connections_refused": 1,
@@ -48,10 +48,10 @@ class JsonReportTest {
     @Test
     void requestsAreThoseThatAreKept() {
         assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
-                        [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0,
+                        [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0, "nbytes_received": 0,
                           "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null, "fault": null,
                           "outcome": "complete"},
-                         {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10,
+                         {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10, "nbytes_received": 0,
                           "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null, "fault": null,
                           "outcome": "client_left"}]
                         """));

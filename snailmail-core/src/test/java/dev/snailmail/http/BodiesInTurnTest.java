@@ -1,0 +1,126 @@
+package dev.snailmail.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snailmail.SlowServer;
+import dev.snailmail.network.Network;
+import dev.snailmail.recording.Outcome;
+import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.store.ObjectStore;
+import dev.snailmail.wire.Eventually;
+import dev.snailmail.wire.WireClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whole bodies cross one after the other, and nobody waits for one who has left. */
+@Timeout(60)
+class BodiesInTurnTest {
+
+    private final SlowServer server = SlowServer.builder(
+                    ObjectStore.synthetic(Map.of("a", 200_000L, "b", 200_000L, "c", 200_000L, "huge", 1L << 40)))
+            .network(Network.parse("fifo(10MB/s)"))
+            .start();
+
+    private List<WireClient> clients;
+
+    @BeforeEach
+    void connect() {
+        clients = WireClient.several(server, 3);
+    }
+
+    @AfterEach
+    void close() {
+        clients.forEach(WireClient::close);
+        server.close();
+    }
+
+    private void ask(int client, String key) {
+        long before = server.snapshot().requestCount();
+        clients.get(client).sendRequest("GET", "/" + key);
+        Eventually.holds("it arrives", () -> server.snapshot().requestCount() == before + 1);
+    }
+
+    private Map<String, RequestRecord> byKey() {
+        return server.recording().requests().stream().collect(Collectors.toMap(RequestRecord::key, request -> request));
+    }
+
+    private static Duration firstByte(RequestRecord request) {
+        return request.start().plus(request.timeToFirstByte().orElseThrow());
+    }
+
+    @Test
+    void aBodyBeginsWhenTheOneBeforeItHasCrossed() {
+        for (String key : List.of("a", "b", "c")) {
+            ask(List.of("a", "b", "c").indexOf(key), key);
+        }
+        clients.forEach(client -> assertThat(client.read().body()).hasSize(200_000));
+        Map<String, RequestRecord> requests = byKey();
+        assertThat(firstByte(requests.get("b")))
+                .isGreaterThanOrEqualTo(requests.get("a").end());
+        assertThat(firstByte(requests.get("c")))
+                .isGreaterThanOrEqualTo(requests.get("b").end());
+        assertThat(requests.get("c").end().minus(requests.get("a").start())).isGreaterThan(Duration.ofMillis(58));
+        // The bytes of each flow, rather than burst at its end.
+        assertThat(requests.values())
+                .allSatisfy(request ->
+                        assertThat(request.end().minus(firstByte(request))).isGreaterThan(Duration.ofMillis(1)));
+    }
+
+    @Test
+    void whoLeavesInItsTurnGivesItUp() {
+        ask(0, "huge");
+        ask(1, "a");
+        ask(2, "b");
+        assertThat(server.snapshot().incomplete()).isEqualTo(3);
+        clients.get(0).hangUp();
+        assertThat(clients.get(1).read().body()).hasSize(200_000);
+        assertThat(clients.get(2).read().body()).hasSize(200_000);
+        assertThat(byKey().get("huge").outcome()).isEqualTo(Outcome.CLIENT_LEFT);
+    }
+
+    @Test
+    void whoLeavesWhileItWaitsIsPassedOver() {
+        ask(0, "huge");
+        ask(1, "a");
+        ask(2, "b");
+        clients.get(1).close();
+        Eventually.holds("it ends", () -> server.snapshot().incomplete() == 2);
+        clients.get(0).hangUp();
+        assertThat(clients.get(2).read().body()).hasSize(200_000);
+        assertThat(byKey().get("a").outcome()).isEqualTo(Outcome.CLIENT_LEFT);
+        assertThat(byKey().get("a").bytesSent()).isZero();
+    }
+
+    @Test
+    void aResetMakesANewQueue() {
+        ask(0, "huge");
+        ask(1, "a");
+        server.reset();
+        assertThat(clients.get(2).get("/b").body()).hasSize(200_000);
+        assertThat(server.recording().requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoBodyTakesNoTurn() {
+        ask(0, "huge");
+        assertThat(clients.get(1).request("HEAD", "/a").status()).isEqualTo(200);
+        assertThat(clients.get(1).get("/missing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aServerMayCloseWhileTheyWait() {
+        ask(0, "huge");
+        ask(1, "a");
+        ask(2, "b");
+        server.close();
+        assertThat(server.recording().requests())
+                .extracting(RequestRecord::outcome)
+                .containsOnly(Outcome.SERVER_CLOSED);
+    }
+}
