@@ -85,6 +85,7 @@ class ControlPortTest {
                             "paths",
                             "by_label",
                             "by_status",
+                            "connections_refused",
                             "records_kept",
                             "records_truncated");
             assertThat(report.get("by_label"))
@@ -118,6 +119,7 @@ class ControlPortTest {
                             "status",
                             "nbytes",
                             "latency_ms",
+                            "connect_ms",
                             "dur_ms",
                             "in_flight",
                             "label",
