@@ -63,17 +63,15 @@ final class IdleTimeout {
             return;
         }
         armed = false;
+        long now = ticker.nanos();
         if (client.isBusy()) {
-            idleSince = ticker.nanos();
+            idleSince = now;
         }
         Optional<Duration> timeout = costs.get().idleTimeout();
-        if (timeout.isEmpty()) {
-            return;
-        }
-        if (idleSince + Ticks.of(timeout.get()) - ticker.nanos() > 0) {
-            arm(client);
-        } else {
+        if (timeout.isPresent() && idleSince + Ticks.of(timeout.get()) - now <= 0) {
             closeUnlessAsked(client);
+        } else {
+            arm(client);
         }
     }
 
