@@ -84,14 +84,9 @@ final class ClientConnection {
         idleTimeout.review(this);
     }
 
-    /** {@return whether a response is on its way} */
-    boolean isResponding() {
-        return current != null && !current.isOver();
-    }
-
-    /** {@return whether the body of a request is still on its way, although it has been answered} */
-    boolean isReceiving() {
-        return current != null && !current.isRequestRead();
+    /** {@return whether a response is on its way, or the body of a request that has been answered already} */
+    boolean isBusy() {
+        return current != null && !current.isExchanged();
     }
 
     int requests() {

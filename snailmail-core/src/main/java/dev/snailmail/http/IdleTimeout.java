@@ -44,13 +44,11 @@ final class IdleTimeout {
 
     /** The network has changed. An event on its way comes to nothing. */
     void review(ClientConnection client) {
-        armed = false;
-        if (!client.isResponding()) {
-            arm(client);
-        }
+        arm(client);
     }
 
     private void arm(ClientConnection client) {
+        armed = false;
         Optional<Duration> timeout = costs.get().idleTimeout();
         if (timeout.isPresent() && connection.isOpen()) {
             long tick = idleSince + Ticks.of(timeout.get());
@@ -65,21 +63,15 @@ final class IdleTimeout {
             return;
         }
         armed = false;
-        if (client.isResponding()) {
-            // The end of the response arms again.
-            return;
-        }
-        if (client.isReceiving()) {
-            idleSince = ticker.nanos();
+        long now = ticker.nanos();
+        if (client.isBusy()) {
+            idleSince = now;
         }
         Optional<Duration> timeout = costs.get().idleTimeout();
-        if (timeout.isEmpty()) {
-            return;
-        }
-        if (idleSince + Ticks.of(timeout.get()) - ticker.nanos() > 0) {
-            arm(client);
-        } else {
+        if (timeout.isPresent() && idleSince + Ticks.of(timeout.get()) - now <= 0) {
             closeUnlessAsked(client);
+        } else {
+            arm(client);
         }
     }
 

@@ -384,8 +384,8 @@ final class Response {
         client.responded(now);
     }
 
-    /** {@return whether the request has been read to its end, which for a body may be long after the response} */
-    boolean isRequestRead() {
+    /** {@return whether it is out and its request read to the end, which for a body may be long after that} */
+    boolean isExchanged() {
         return exchange.isComplete();
     }
 

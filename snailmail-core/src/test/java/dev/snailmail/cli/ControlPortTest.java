@@ -123,6 +123,7 @@ class ControlPortTest {
                             "status",
                             "nbytes",
                             "latency_ms",
+                            "connect_ms",
                             "dur_ms",
                             "in_flight",
                             "label",
