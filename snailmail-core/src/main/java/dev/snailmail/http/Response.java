@@ -66,6 +66,7 @@ final class Response {
     /** How many bytes may be written before the pipe has to be asked again. */
     private long crossed;
 
+    private boolean bodyRefused;
     private boolean headSent;
     private boolean watched;
     private boolean waitsForClient;
@@ -129,6 +130,7 @@ final class Response {
         }
         if (bodyLength > 0 || !plan.ending().isPlain()) {
             body = new BodySource(plan.body());
+            bodyRefused = HttpContinue.requiresContinueResponse(exchange);
             channel = exchange.getResponseChannel();
             channel.getWriteSetter().set((ChannelListener<StreamSinkChannel>) writable -> clientIsReady());
         }
@@ -317,6 +319,9 @@ final class Response {
             case COMPLETE -> {
                 if (bodyLength == 0) {
                     sendHeadOnly();
+                } else if (bodyRefused) {
+                    // What the client has announced will not come, so there is nothing to go on to.
+                    cut(Outcome.COMPLETE);
                 } else {
                     end(Outcome.COMPLETE);
                 }

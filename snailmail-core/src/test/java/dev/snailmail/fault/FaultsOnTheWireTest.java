@@ -97,6 +97,25 @@ class FaultsOnTheWireTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"status(503)", "status(503, body=slow down)"})
+    void aStatusAnswersAClientThatWaitsToBeToldToGoOn(String fault) {
+        injectFirst(fault);
+        client.sendRequest("PUT", "/object", "Content-Length: 5", "Expect: 100-continue");
+        assertThat(client.read().status()).isEqualTo(503);
+        client.readToEnd();
+        assertThat(only().outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status(503, body=slow down)", "stall(1ms)"})
+    void aRequestWithABodyLeavesTheConnectionUsable(String fault) {
+        injectFirst(fault);
+        client.sendRequest("PUT", "/object", "Content-Length: 5").send("abcde");
+        assertThat(client.read().status()).isIn(503, 405);
+        assertConnectionIsUsable();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void aResetBeforeTheHeadIsAResetAndNothingElse(String method) {
         injectFirst("reset");

@@ -105,6 +105,22 @@ class FaultyFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"corrupt(bits=1000)", "objectChanged"})
+    void whatIsSpoiledIsNotTransferredAsItIs(String spec) throws IOException {
+        byte[] bytes = new byte[SIZE];
+        Files.write(folder.resolve("object"), bytes);
+        FaultPlan plan = FaultPlan.builder().on("*").inject(Fault.parse(spec)).build();
+        try (SlowServer server = SlowServer.builder(folder).faults(plan).start();
+                WireClient client = WireClient.of(server)) {
+            int flipped = 0;
+            for (byte spoiled : client.get("/object").body()) {
+                flipped += Integer.bitCount(spoiled & 0xff);
+            }
+            assertThat(flipped).isEqualTo(spec.startsWith("corrupt") ? 1000 : 8 * SIZE);
+        }
+    }
+
     /** Says what is found and what is given back. */
     private final class OneFile implements ObjectStore {
 
