@@ -33,14 +33,17 @@ final class Response {
 
     private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
 
-    /** After so many bytes at a stretch, the other connections of the I/O thread get their turn. */
-    private static final long TURN_BYTES = 1 << 20;
-
     /**
      * How far a transfer may catch up on delays of this machine. It was due earlier, so it goes on as if it had
      * been sent then; more than this would be a burst that no network makes.
      */
     private static final long CATCH_UP_NANOS = 50_000_000;
+
+    /**
+     * For how long a client may not take any bytes without losing the time. Windows and buffers on a real way bridge as
+     * much; those on loopback are shorter than a pause of the client's thread where the rate is high.
+     */
+    private static final long BRIDGED_NANOS = 5_000_000;
 
     private final HttpServerExchange exchange;
     private final XnioIoThread thread;
@@ -169,7 +172,7 @@ final class Response {
     }
 
     private void beginTurn(long tick) {
-        readyTick = tick - readyTick > 0 ? tick : readyTick;
+        notReadyBefore(tick);
         goOn();
     }
 
@@ -204,8 +207,8 @@ final class Response {
 
     private void clientIsReady() {
         waitsForClient = false;
-        // While the client held it up, nothing of it was in the pipe.
-        readyTick = ticker.nanos();
+        // While the client held it up for long, nothing of it was in the pipe.
+        notReadyBefore(ticker.nanos() - ticker.ofRealTime(BRIDGED_NANOS));
         goOn();
         if (!waitsForClient && !over) {
             channel.suspendWrites();
@@ -217,21 +220,21 @@ final class Response {
             return;
         }
         try {
-            long turn = TURN_BYTES;
+            boolean hadItsTurn = false;
             while (body.left() > 0 || pauses.areDue(sent())) {
                 if (crossed == 0 && !crossNow()) {
                     return;
                 }
-                if (turn <= 0) {
+                if (hadItsTurn) {
+                    // Where slices are late, those of the other connections are too.
                     thread.execute(this::goOn);
                     return;
                 }
-                long written = write();
-                if (written == 0) {
+                if (write() == 0) {
                     waitForClient();
                     return;
                 }
-                turn -= written;
+                hadItsTurn = crossed == 0;
             }
             finish();
         } catch (ObjectCutShortException e) {
@@ -255,10 +258,7 @@ final class Response {
         }
         long now = ticker.nanos();
         // The machine's delays are of real time, however fast the network is to seem.
-        long catchUp = ticker.ofRealTime(CATCH_UP_NANOS);
-        if (now - readyTick > catchUp) {
-            readyTick = now - catchUp;
-        }
+        notReadyBefore(now - ticker.ofRealTime(CATCH_UP_NANOS));
         readyTick = pipe.opensAt(readyTick);
         if (readyTick - now <= 0) {
             long most = Math.min(body.left(), pauses.room(sent()));
@@ -271,6 +271,10 @@ final class Response {
         watchForHangUp();
         timer.at(readyTick, thread, this::goOn);
         return false;
+    }
+
+    private void notReadyBefore(long tick) {
+        readyTick = tick - readyTick > 0 ? tick : readyTick;
     }
 
     private long write() throws IOException {
