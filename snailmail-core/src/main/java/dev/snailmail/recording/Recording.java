@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.analysis.RoundTrips;
 import dev.snailmail.time.Percentiles;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,20 @@ public final class Recording {
     /** {@return how many requests are in the counts, but no longer in the list} */
     public long requestsDropped() {
         return counts.requests() - requests.size();
+    }
+
+    /**
+     * How many round trips deep the requests in the list are: the longest chain in which each was made when the one
+     * before had ended. Counts for what it says where the latency is well above the pauses that the reader makes to
+     * think; see {@link RoundTrips}.
+     *
+     * @return the round trips of {@link #requests()}
+     */
+    public RoundTrips<RequestRecord> roundTrips() {
+        return RoundTrips.of(
+                requests,
+                request -> request.start().toNanos(),
+                request -> request.end().toNanos());
     }
 
     /** {@return the percentiles of the latencies really injected, over the requests in the list} */

@@ -51,6 +51,7 @@ class RecordingAssertTest {
                 .hadMaxInFlightAtLeast(1)
                 .sentAtMostBytes(bytes)
                 .usedAtMostConnections(2)
+                .hadRoundTripDepthAtMost(3)
                 .requested("snail.bin")
                 .requested("slug.bin")
                 .neverRequested("whelk.bin")
@@ -70,6 +71,7 @@ class RecordingAssertTest {
         assertFails(cost -> cost.hadMaxInFlightAtLeast(2), "requests in flight at once: at least 2", "1");
         assertFails(cost -> cost.sentAtMostBytes(19), "bytes sent: at most 19", "" + recording.bytesSent());
         assertFails(cost -> cost.usedAtMostConnections(1), "connections used: at most 1", "2");
+        assertFails(cost -> cost.hadRoundTripDepthAtMost(2), "round trips deep: at most 2", "3");
         assertFails(cost -> cost.requested("whelk.bin"), "requests of whelk.bin: at least 1", "0");
         assertFails(cost -> cost.neverRequested("snail.bin"), "requests of snail.bin: exactly 0", "2");
     }
