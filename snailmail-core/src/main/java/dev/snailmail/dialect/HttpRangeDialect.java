@@ -104,7 +104,7 @@ final class HttpRangeDialect implements Dialect {
 
     private static ResponsePlan whole(StoredObject object, List<Header> headers) {
         List<Segment> body = object.size() == 0 ? List.of() : List.of(new Segment(object, 0, object.size()));
-        return ResponsePlan.withBody(OK, headers, body, object);
+        return ResponsePlan.withBody(OK, headers, body, object, object.size());
     }
 
     private static ResponsePlan part(StoredObject object, Extent extent, List<Header> headers) {
@@ -112,7 +112,7 @@ final class HttpRangeDialect implements Dialect {
         withRange.addAll(headers);
         withRange.add(new Header("Content-Range", contentRange(extent, object.size())));
         Segment body = new Segment(object, extent.offset(), extent.length());
-        return ResponsePlan.withBody(PARTIAL_CONTENT, withRange, List.of(body), object);
+        return ResponsePlan.withBody(PARTIAL_CONTENT, withRange, List.of(body), object, object.size());
     }
 
     static String contentRange(Extent extent, long size) {

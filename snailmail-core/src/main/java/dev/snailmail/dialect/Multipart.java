@@ -1,6 +1,5 @@
 package dev.snailmail.dialect;
 
-import dev.snailmail.exchange.Content;
 import dev.snailmail.exchange.Extent;
 import dev.snailmail.exchange.Header;
 import dev.snailmail.exchange.ResponsePlan;
@@ -29,7 +28,8 @@ final class Multipart {
                 outer.add(header);
             }
         }
-        return ResponsePlan.withBody(PARTIAL_CONTENT, outer, body(object, extents, boundary, type), object);
+        return ResponsePlan.withBody(
+                PARTIAL_CONTENT, outer, body(object, extents, boundary, type), object, object.size());
     }
 
     private static List<Segment> body(StoredObject object, List<Extent> extents, String boundary, String type) {
@@ -47,8 +47,7 @@ final class Multipart {
     }
 
     private static Segment literal(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        return new Segment(Content.of(bytes), 0, bytes.length);
+        return Segment.literal(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The same for the same object, so that a test that is repeated sees the same bytes. */

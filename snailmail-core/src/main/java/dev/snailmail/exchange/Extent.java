@@ -1,14 +1,11 @@
 package dev.snailmail.exchange;
 
-import org.apiguardian.api.API;
-
 /**
- * A stretch of an object's bytes that exists.
+ * A stretch of an object's bytes that exists. Immutable.
  *
  * @param offset the position of its first byte, from 0
  * @param length how many bytes it has, at least 1
  */
-@API(status = API.Status.INTERNAL)
 public record Extent(long offset, long length) {
 
     /** {@return the position of the last byte} */

@@ -13,6 +13,7 @@ import org.apiguardian.api.API;
  * @param contentLength what {@code Content-Length} says, -1 for no such line; other than the body's length in the
  *     answer to a {@code HEAD} and in a body that is cut short
  * @param body the body's bytes in order, empty for none
+ * @param objectSize how many bytes the object has that the body is of, -1 if it is of none
  * @param held what is to be released when the response is over
  * @param ending where the sending pauses and how it ends
  * @param fault the spec of the fault that was injected into it; empty without one
@@ -23,6 +24,7 @@ public record ResponsePlan(
         List<Header> headers,
         long contentLength,
         List<Segment> body,
+        long objectSize,
         List<Content> held,
         Ending ending,
         Optional<String> fault) {
@@ -37,7 +39,7 @@ public record ResponsePlan(
      */
     public static ResponsePlan withoutBody(int status, long contentLength, List<Header> headers) {
         return new ResponsePlan(
-                status, headers, contentLength, List.of(), List.of(), Ending.complete(), Optional.empty());
+                status, headers, contentLength, List.of(), -1, List.of(), Ending.complete(), Optional.empty());
     }
 
     /**
@@ -47,11 +49,13 @@ public record ResponsePlan(
      * @param headers the header lines
      * @param body the body's bytes in order
      * @param held the object they are taken from, released with the plan
+     * @param objectSize how many bytes that object has
      * @return the plan, its content length the length of the body
      */
-    public static ResponsePlan withBody(int status, List<Header> headers, List<Segment> body, Content held) {
+    public static ResponsePlan withBody(
+            int status, List<Header> headers, List<Segment> body, Content held, long objectSize) {
         return new ResponsePlan(
-                status, headers, lengthOf(body), body, List.of(held), Ending.complete(), Optional.empty());
+                status, headers, lengthOf(body), body, objectSize, List.of(held), Ending.complete(), Optional.empty());
     }
 
     /**
@@ -63,7 +67,16 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(List<Header> newHeaders, long newLength, List<Segment> newBody) {
-        return new ResponsePlan(status, newHeaders, newLength, newBody, held, ending, fault);
+        return new ResponsePlan(status, newHeaders, newLength, newBody, objectSize, held, ending, fault);
+    }
+
+    /**
+     * Plans the same response as one whose body is of no object.
+     *
+     * @return the plan, which holds what this one does and takes its place
+     */
+    public ResponsePlan withoutObject() {
+        return new ResponsePlan(status, headers, contentLength, body, -1, held, ending, fault);
     }
 
     /**
@@ -73,7 +86,7 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(int newStatus) {
-        return new ResponsePlan(newStatus, headers, contentLength, body, held, ending, fault);
+        return new ResponsePlan(newStatus, headers, contentLength, body, objectSize, held, ending, fault);
     }
 
     /**
@@ -83,7 +96,7 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(Ending newEnding) {
-        return new ResponsePlan(status, headers, contentLength, body, held, newEnding, fault);
+        return new ResponsePlan(status, headers, contentLength, body, objectSize, held, newEnding, fault);
     }
 
     /**
@@ -93,7 +106,7 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan faulted(String spec) {
-        return new ResponsePlan(status, headers, contentLength, body, held, ending, Optional.of(spec));
+        return new ResponsePlan(status, headers, contentLength, body, objectSize, held, ending, Optional.of(spec));
     }
 
     /** {@return the number of bytes of the body that are to be sent, 0 without one} */

@@ -17,7 +17,7 @@ final class Bodies {
         for (Segment segment : plan.body()) {
             long length = Math.min(left, segment.length());
             if (length > 0) {
-                kept.add(new Segment(segment.content(), segment.position(), length));
+                kept.add(segment.cutTo(length));
                 left -= length;
             }
         }
@@ -26,8 +26,6 @@ final class Bodies {
 
     /** The stretches of the object, without what a multipart puts around them. */
     static List<Segment> ofObject(ResponsePlan plan) {
-        return plan.body().stream()
-                .filter(segment -> plan.held().contains(segment.content()))
-                .toList();
+        return plan.body().stream().filter(Segment::ofObject).toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.snailmail.fault;
 
-import dev.snailmail.exchange.Content;
 import dev.snailmail.exchange.Header;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
@@ -69,8 +68,10 @@ public final class StatusFault extends Fault {
             headers.add(new Header("Content-Type", "text/plain; charset=utf-8"));
         }
         boolean sent = bytes.length > 0 && !request.method().equals("HEAD");
-        List<Segment> segments = sent ? List.of(new Segment(Content.of(bytes), 0, bytes.length)) : List.of();
-        return plan.with(status).with(List.copyOf(headers), bytes.length, segments);
+        List<Segment> segments = sent ? List.of(Segment.literal(bytes)) : List.of();
+        return plan.with(status)
+                .with(List.copyOf(headers), bytes.length, segments)
+                .withoutObject();
     }
 
     @Override

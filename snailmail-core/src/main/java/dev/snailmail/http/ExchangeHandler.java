@@ -54,7 +54,7 @@ final class ExchangeHandler implements HttpHandler {
         Injection injection = round.faults().into(request, start);
         ResponsePlan plan = answer(request, injection);
         long latency = round.delays().nanosFor(request, plan.status()) + injection.delayNanos();
-        admission.planned(plan.status(), latency);
+        admission.planned(plan, latency);
         plan.fault().ifPresent(admission::faulted);
 
         long connect = client.connectNanosDue();

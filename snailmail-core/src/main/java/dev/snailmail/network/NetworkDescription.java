@@ -28,6 +28,13 @@ final class NetworkDescription {
         network.clientLink()
                 .ifPresent(link -> description.add(
                         "client link", link.down() + " down, " + link.up() + " up, for all servers that have it"));
+        if (!network.connectionCost().isNone()) {
+            description.add("connections", network.connectionCost().toString());
+        }
+        network.requestLimit().ifPresent(limit -> description.add("requests", limit.toString()));
+        if (!network.draws().equals(Draws.DEFAULT)) {
+            description.add("draws", network.draws().toString());
+        }
         description.add("seed", Long.toString(network.seed()));
         return description.text();
     }

@@ -1,6 +1,7 @@
 package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
 import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -27,6 +28,7 @@ public final class Admission {
     private volatile int inFlight;
     private volatile String fault;
     private volatile int status;
+    private volatile Payload payload = Payload.NONE;
     private volatile long latencyNanos;
     private volatile long connectNanos;
     private volatile long bytesSent;
@@ -74,12 +76,13 @@ public final class Admission {
     /**
      * Notes what it will be answered with.
      *
-     * @param plannedStatus the HTTP status
+     * @param plan the answer
      * @param injectedNanos the latency drawn for it
      */
-    public void planned(int plannedStatus, long injectedNanos) {
-        status = plannedStatus;
+    public void planned(ResponsePlan plan, long injectedNanos) {
+        status = plan.status();
         latencyNanos = injectedNanos;
+        payload = Payload.of(plan);
     }
 
     /**
@@ -202,6 +205,8 @@ public final class Admission {
                 status,
                 bytesSent,
                 bytesReceived,
+                payload.within(bytesSent),
+                payload.objectSize(),
                 Duration.ofNanos(latencyNanos),
                 Duration.ofNanos(connectNanos),
                 firstByteSent ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),

@@ -1,5 +1,8 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.analysis.ByteCoverage;
+import dev.snailmail.analysis.Fetch;
+import dev.snailmail.analysis.RoundTrips;
 import dev.snailmail.time.Percentiles;
 import java.time.Duration;
 import java.util.List;
@@ -163,6 +166,36 @@ public final class Recording {
     /** {@return how many requests are in the counts, but no longer in the list} */
     public long requestsDropped() {
         return counts.requests() - requests.size();
+    }
+
+    /**
+     * How many round trips deep the requests in the list are: the longest chain in which each was made when the one
+     * before had ended. Counts for what it says where the latency is well above the pauses that the reader makes to
+     * think; see {@link RoundTrips}.
+     *
+     * @return the round trips of {@link #requests()}
+     */
+    public RoundTrips<RequestRecord> roundTrips() {
+        return RoundTrips.of(
+                requests,
+                request -> request.start().toNanos(),
+                request -> request.end().toNanos());
+    }
+
+    /**
+     * Which bytes of which objects the requests in the list fetched, and which of them more than once.
+     *
+     * @return the coverage of {@link #requests()}
+     */
+    public ByteCoverage coverage() {
+        return ByteCoverage.of(requests.stream()
+                .filter(request -> request.objectSize().isPresent())
+                .map(Recording::fetch)
+                .toList());
+    }
+
+    private static Fetch fetch(RequestRecord request) {
+        return new Fetch(request.key(), request.objectSize(), request.served(), request.outcome() == Outcome.COMPLETE);
     }
 
     /** {@return the percentiles of the latencies really injected, over the requests in the list} */

@@ -1,8 +1,11 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.exchange.Extent;
 import dev.snailmail.exchange.Misses;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One request and what became of it.
@@ -15,6 +18,9 @@ import java.util.Optional;
  * @param status the HTTP status of the response
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
  * @param bytesReceived how many bytes of the request body came in, without the framing of chunks
+ * @param served which bytes of the object were sent, as far as they were, in the order in which they were; empty where
+ *     nothing of an object was
+ * @param objectSize how many bytes the object has that was served; empty where none was
  * @param injectedLatency the latency drawn for it, which it waited before its first byte, from when its body, if any, had
  *     come in; and what a fault added to it
  * @param connectionSetup what it waited for its connection on top of that, being the first to use it; zero otherwise
@@ -41,6 +47,8 @@ public record RequestRecord(
         int status,
         long bytesSent,
         long bytesReceived,
+        List<Extent> served,
+        OptionalLong objectSize,
         Duration injectedLatency,
         Duration connectionSetup,
         Optional<Duration> timeToFirstByte,

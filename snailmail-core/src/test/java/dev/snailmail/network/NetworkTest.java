@@ -66,7 +66,8 @@ class NetworkTest {
     @Test
     void describesEachSettingWithItsNumbersTheSeedLast() {
         String text = Network.parse("fixed(20ms), steps(0s: 100MB/s, 5s: 10MB/s), perConnection(1MB/s), fifo(2MB/s), "
-                        + "up(1Mbit/s), slowStart(50ms)")
+                        + "up(1Mbit/s), slowStart(50ms), connect(30ms), idleTimeout(5s), limit(5/s, per=server),"
+                        + " draws(arrival)")
                 .toBuilder()
                 .clientLink(ClientLink.of(Bandwidth.parse("12Mbit/s"), Bandwidth.unlimited()))
                 .build()
@@ -81,6 +82,9 @@ class NetworkTest {
                         "up              1Mbit/s for all request bodies",
                         "slow start      14600 bytes in the first round trip of 50ms, then twice as many in each",
                         "client link     12Mbit/s down, unlimited up, for all servers that have it",
+                        "connections     connect(30ms), idleTimeout(5s)",
+                        "requests        limit(5/s, per=server)",
+                        "draws           draws(arrival)",
                         "seed            42");
         assertThat(Network.builder().build().describe().lines()).hasSize(3);
     }

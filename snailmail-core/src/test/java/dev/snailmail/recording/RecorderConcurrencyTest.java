@@ -54,7 +54,7 @@ class RecorderConcurrencyTest {
         for (int i = 0; i < EACH; i++) {
             Admission admission =
                     recorder.admit(Traffic.request(i % 2 == 0 ? "GET" : "HEAD", "key " + i % 5, nth + 1), 0);
-            admission.planned(i % 10 == 0 ? 404 : 200, i);
+            admission.planned(Traffic.answer(i % 10 == 0 ? 404 : 200), i);
             admission.sent(1);
             admission.lastBytesBegin(1);
             if (i % 3 == 0) {

@@ -65,7 +65,7 @@ class RecordingCountsTest {
     @Test
     void whatHasNotEndedIsCountedWithWhatIsKnown() {
         Admission admission = traffic.arrive("a");
-        admission.planned(200, 0);
+        admission.planned(Traffic.answer(200), 0);
         admission.sent(7);
         Recording recording = traffic.read();
         assertThat(recording.requestCount()).isEqualTo(1);

@@ -2,10 +2,16 @@ package dev.snailmail.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.exchange.Content;
+import dev.snailmail.exchange.Extent;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.Segment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RequestRecordTest {
@@ -22,7 +28,14 @@ class RequestRecordTest {
         RequestInfo request = new RequestInfo("GET", "tiles.bin", "bytes=0-3", HeaderLines.none(), 7, 3);
         Admission admission = traffic.recorder().admit(request, 1_000);
         assertThat(admission.startTick()).isEqualTo(1_000);
-        admission.planned(206, 45);
+        admission.planned(
+                ResponsePlan.withBody(
+                        206,
+                        List.of(),
+                        List.of(Segment.literal(new byte[1]), new Segment(Content.of(new byte[10]), 2, 5)),
+                        Content.of(new byte[10]),
+                        10),
+                45);
         admission.connecting(20);
         admission.beforeWrite(1_100);
         admission.beforeWrite(1_150);
@@ -42,6 +55,8 @@ class RequestRecordTest {
                         206,
                         4,
                         11,
+                        List.of(new Extent(2, 3)),
+                        OptionalLong.of(10),
                         Duration.ofNanos(45),
                         Duration.ofNanos(20),
                         Optional.of(Duration.ofNanos(100)),
@@ -78,7 +93,7 @@ class RequestRecordTest {
     @Test
     void percentilesAreThoseOfTheInjectedLatencies() {
         for (int i = 1; i <= 10; i++) {
-            traffic.arrive("a").planned(200, i);
+            traffic.arrive("a").planned(Traffic.answer(200), i);
         }
         assertThat(traffic.read().latencyPercentiles().p50()).isEqualTo(Duration.ofNanos(5));
         assertThat(traffic.read().latencyPercentiles().count()).isEqualTo(10);

@@ -2,6 +2,8 @@ package dev.snailmail.recording;
 
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import java.util.List;
 
 /** Requests to a recorder on a clock set by hand, one step of their course at a time. */
 final class Traffic {
@@ -50,7 +52,7 @@ final class Traffic {
     /** A whole course, from arrival to end. */
     void serve(String method, String key, int status, long bytes) {
         Admission admission = arrive(method, key);
-        admission.planned(status, 0);
+        admission.planned(answer(status), 0);
         complete(admission, bytes);
     }
 
@@ -59,5 +61,10 @@ final class Traffic {
         admission.lastBytesBegin(ticker.nanos());
         admission.sent(bytes);
         admission.ended(Outcome.COMPLETE, ticker.nanos());
+    }
+
+    /** An answer without a body. */
+    static ResponsePlan answer(int status) {
+        return ResponsePlan.withoutBody(status, 0, List.of());
     }
 }

@@ -2,10 +2,12 @@ package dev.snailmail.report;
 
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
+import java.util.List;
 
 /** Recordings of requests that take a millisecond each, one after the other. */
 final class Recordings {
@@ -25,7 +27,7 @@ final class Recordings {
     Recordings ended(String method, String key, String range, int status, long bytes, Outcome outcome) {
         RequestInfo request = new RequestInfo(method, key, range, HeaderLines.none(), 1, 1);
         Admission admission = recorder.admit(request, now);
-        admission.planned(status, 450_000);
+        admission.planned(ResponsePlan.withoutBody(status, 0, List.of()), 450_000);
         admission.connecting(connectNanos);
         admission.sent(bytes);
         now += 1_000_000;
@@ -46,7 +48,7 @@ final class Recordings {
 
     Recordings faulted(String fault, String key, int status, Outcome outcome) {
         Admission admission = recorder.admit(RequestInfo.of("GET", key, ""), now);
-        admission.planned(status, 450_000);
+        admission.planned(ResponsePlan.withoutBody(status, 0, List.of()), 450_000);
         admission.faulted(fault);
         now += 1_000_000;
         admission.ended(outcome, now);

@@ -1,5 +1,6 @@
 package dev.snailmail.assertj;
 
+import dev.snailmail.analysis.RoundTrips;
 import dev.snailmail.recording.RequestRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +28,18 @@ record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
     static final Faults CONNECTIONS = new Faults("the first request of each connection", Faults::firstOfConnections);
     static final Faults PEAK = new Faults("the requests in flight at the peak", Faults::atPeak);
 
+    static final Faults CHAIN = new Faults("the longest chain of requests", Faults::chain);
+
     static Faults of(String key) {
         return where("the requests of " + key, request -> request.key().equals(key));
+    }
+
+    private static List<RequestRecord> chain(List<RequestRecord> requests) {
+        return RoundTrips.of(
+                        requests,
+                        request -> request.start().toNanos(),
+                        request -> request.end().toNanos())
+                .chain();
     }
 
     private static Faults where(String heading, Predicate<RequestRecord> atFault) {

@@ -177,6 +177,23 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
+     * Verifies that the requests were no more round trips deep than this: that no chain of them, each made when the one
+     * before had ended, is longer. A bound on what a reader waits for, whatever it reads in parallel.
+     *
+     * <p>Give the server a latency of some ten milliseconds: without one, requests that do not depend on each other come
+     * one after the other too.
+     *
+     * @param most how deep they may be, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     * @see dev.snailmail.analysis.RoundTrips
+     */
+    public RecordingAssert hadRoundTripDepthAtMost(int most) {
+        return verify(
+                Bound.atMost(most), "round trips deep", recording().roundTrips().depth(), Faults.CHAIN);
+    }
+
+    /**
      * Verifies that an object was asked for, by any method and whether there is one or not.
      *
      * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}

@@ -59,6 +59,7 @@ class RecordingAssertTest {
                 .usedAtMostConnections(2)
                 .hadExactlyFaults(1)
                 .hadAtLeastFaults(1)
+                .hadRoundTripDepthAtMost(3)
                 .requested("snail.bin")
                 .requested("slug.bin")
                 .neverRequested("whelk.bin")
@@ -81,6 +82,7 @@ class RecordingAssertTest {
         assertFails(cost -> cost.hadNoFaults(), "faults: exactly 0", "1");
         assertFails(cost -> cost.hadExactlyFaults(2), "faults: exactly 2", "1");
         assertFails(cost -> cost.hadAtLeastFaults(2), "faults: at least 2", "1");
+        assertFails(cost -> cost.hadRoundTripDepthAtMost(2), "round trips deep: at most 2", "3");
         assertFails(cost -> cost.requested("whelk.bin"), "requests of whelk.bin: at least 1", "0");
         assertFails(cost -> cost.neverRequested("snail.bin"), "requests of snail.bin: exactly 0", "2");
     }
