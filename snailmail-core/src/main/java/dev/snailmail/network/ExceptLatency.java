@@ -54,6 +54,11 @@ final class ExceptLatency extends Latency {
         return constant ? latency.sampleNanos(null) : lawFor(asked).sampleNanos(random, asked);
     }
 
+    @Override
+    Stream<Latency> exceptions() {
+        return Stream.concat(exemptions.stream().map(Exemption::latency), super.exceptions());
+    }
+
     private Latency lawFor(Asked asked) {
         for (Exemption exemption : exemptions) {
             if (exemption.kind.includes(asked)) {

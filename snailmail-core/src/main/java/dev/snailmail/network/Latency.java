@@ -376,6 +376,11 @@ public abstract class Latency {
         return 1 + inner().stream().mapToInt(Latency::size).sum();
     }
 
+    /** The laws that only some requests follow, here or further in. */
+    Stream<Latency> exceptions() {
+        return inner().stream().flatMap(Latency::exceptions);
+    }
+
     /** This law without exceptions, its own or of the laws it is made of. */
     Latency usual() {
         return this;

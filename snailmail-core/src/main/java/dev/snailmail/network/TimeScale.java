@@ -96,6 +96,7 @@ public final class TimeScale {
         }
         String half = latency.isConstant() ? "" : ", half of which are below " + millis(median) + ",";
         requireLong(median, "the latency " + latency + half);
+        latency.exceptions().forEach(this::requireHolds);
     }
 
     private void requireLong(double nanos, String what) {

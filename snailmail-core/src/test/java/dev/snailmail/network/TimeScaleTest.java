@@ -107,6 +107,10 @@ class TimeScaleTest {
     void itLooksAtLatencyAndBandwidthByThemselvesToo() {
         TimeScale scale = TimeScale.of(0.01);
         assertThatIllegalArgumentException().isThrownBy(() -> scale.requireHolds(Latency.parse("fixed(1ms)")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scale.requireHolds(
+                        Latency.parse("shifted(except(fixed(1s), HEAD: fixed(2ms), miss: none), by=1s)")))
+                .withMessageContaining("the latency fixed(2ms)");
         assertThatIllegalArgumentException().isThrownBy(() -> scale.requireHolds(Bandwidth.parse("1GB/s")));
         scale.requireHolds(Latency.parse("fixed(1s)"));
         scale.requireHolds(Bandwidth.unlimited());
