@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -90,15 +89,7 @@ final class ConnectionGate {
                 entering.add(line.remove());
             }
         }
-        entering.forEach(ConnectionGate::letIn);
-    }
-
-    private static void letIn(Waiting waiting) {
-        try {
-            waiting.thread.execute(waiting.enter);
-        } catch (RejectedExecutionException shuttingDown) {
-            // The server is being closed, and all connections with it.
-        }
+        entering.forEach(waiting -> HandOver.to(waiting.thread, waiting.enter));
     }
 
     /** To be asked under the lock. */

@@ -10,7 +10,6 @@ import io.undertow.util.AttachmentKey;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.xnio.ChannelListener;
@@ -104,11 +103,7 @@ final class ConnectionTable {
     /** Lets in whom a new limit has room for, and has every connection look how long it may be idle. */
     void networkChanged() {
         gate.review();
-        try {
-            open.values().forEach(client -> client.thread().execute(client::networkChanged));
-        } catch (RejectedExecutionException shuttingDown) {
-            // The server is being closed, and all connections with it.
-        }
+        open.values().forEach(client -> HandOver.to(client.thread(), client::networkChanged));
     }
 
     /** From here on, a connection that closes is closed by the server. */

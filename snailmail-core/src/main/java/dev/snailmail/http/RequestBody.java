@@ -119,7 +119,7 @@ final class RequestBody {
                     return;
                 }
             }
-            thread.execute(this::goOn);
+            HandOver.to(thread, this::goOn);
         } catch (IOException e) {
             response.cut(Outcome.CLIENT_LEFT);
         } catch (RuntimeException | Error e) {

@@ -17,7 +17,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -164,11 +163,7 @@ final class Response {
 
     /** By the thread of whoever was before it, whose last bytes had crossed at {@code tick}. */
     private void wake(long tick) {
-        try {
-            thread.execute(() -> beginTurn(tick));
-        } catch (RejectedExecutionException closing) {
-            // The engine is closing and settles what its threads left unfinished.
-        }
+        HandOver.to(thread, () -> beginTurn(tick));
     }
 
     private void beginTurn(long tick) {
@@ -227,7 +222,7 @@ final class Response {
                 }
                 if (hadItsTurn) {
                     // Where slices are late, those of the other connections are too.
-                    thread.execute(this::goOn);
+                    HandOver.to(thread, this::goOn);
                     return;
                 }
                 if (write() == 0) {
