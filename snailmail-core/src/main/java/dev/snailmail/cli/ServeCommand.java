@@ -45,7 +45,12 @@ final class ServeCommand {
 
     private static final int LARGEST_PORT = 65_535;
 
-    @Parameters(index = "0", paramLabel = "ROOT", description = "A directory to serve, or a single file.")
+    /** Optional only as far as the parser knows: what lists presets needs none. */
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ROOT",
+            description = "A directory to serve, or a single file.")
     private Path root;
 
     @Option(
@@ -55,11 +60,7 @@ final class ServeCommand {
                     + " \"lognormal(45ms), 100MB/s\". The flags below replace parts of it.")
     private String network;
 
-    @Option(
-            names = "--list-networks",
-            // Like --version, it needs no ROOT.
-            versionHelp = true,
-            description = "Print the presets and where their figures are from.")
+    @Option(names = "--list-networks", description = "Print the presets and where their figures are from.")
     private boolean listNetworks;
 
     @Mixin
@@ -123,6 +124,9 @@ final class ServeCommand {
      * @throws IllegalArgumentException if flags contradict each other or have values out of bounds
      */
     SlowServerBuilder server() {
+        if (root == null) {
+            throw new IllegalArgumentException("Missing required parameter: 'ROOT'");
+        }
         SlowServerBuilder builder =
                 SlowServer.builder(root).network(network()).port(port == null ? 0 : requirePort("--port", port));
         latency.law().ifPresent(builder::latency);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkPreset;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,21 @@ class ServeTest {
         assertThat(run.announced().get("network").asString())
                 .isEqualTo(Network.parse(network).toString());
         assertThat(run.announced().get("seed").asLong()).isEqualTo(3);
+    }
+
+    /** Whoever reads standard error for errors finds nothing else there, from a library neither. */
+    @Test
+    void nothingIsPrintedPastTheCommand() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            CommandRun.of(root.toString(), "--json");
+            CommandRun.of("--list-networks");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
