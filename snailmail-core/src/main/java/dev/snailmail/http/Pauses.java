@@ -5,7 +5,6 @@ import dev.snailmail.exchange.Pause;
 import dev.snailmail.time.Timer;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Where a response has still to pause, by how much of its body is out. Belongs to the I/O thread of its connection. */
 final class Pauses {
@@ -51,16 +50,7 @@ final class Pauses {
         if (begun.gate().isEmpty()) {
             timer.at(now + begun.nanos(), thread, goOn);
         } else {
-            withdrawal = begun.gate().get().whenOpen(() -> handOver(thread, goOn));
-        }
-    }
-
-    /** From whatever thread opens the gate. */
-    private static void handOver(Executor thread, Runnable goOn) {
-        try {
-            thread.execute(goOn);
-        } catch (RejectedExecutionException closing) {
-            // The server settles what its threads left unfinished.
+            withdrawal = begun.gate().get().whenOpen(() -> HandOver.to(thread, goOn));
         }
     }
 

@@ -82,6 +82,7 @@ final class RequestBody {
     }
 
     void receive() {
+        response.receiving();
         channel = exchange.getRequestChannel();
         channel.getReadSetter().set((ChannelListener<StreamSourceChannel>) readable -> clientHasSent());
         goOn();
@@ -119,7 +120,7 @@ final class RequestBody {
                     return;
                 }
             }
-            thread.execute(this::goOn);
+            HandOver.to(thread, this::goOn);
         } catch (IOException e) {
             response.cut(Outcome.CLIENT_LEFT);
         } catch (RuntimeException | Error e) {
