@@ -4,8 +4,10 @@ import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
+import dev.snailmail.recording.Lockstep;
 import dev.snailmail.recording.Recording;
 import java.net.URI;
+import java.time.Duration;
 import java.util.SortedSet;
 
 /**
@@ -13,6 +15,12 @@ import java.util.SortedSet;
  * any thread.
  */
 public interface ServerHandle {
+
+    /** How long it must be quiet before a round of a lockstep is released, where nothing else is said: 15 ms. */
+    Duration DEFAULT_QUIET = Duration.ofMillis(15);
+
+    /** How long a round of a lockstep is held at the most, where nothing else is said: 10 s. */
+    Duration DEFAULT_HOLD_LIMIT = Duration.ofSeconds(10);
 
     /** {@return the URL that keys are relative to, such as {@code http://127.0.0.1:40123/}} */
     URI baseUri();
@@ -67,6 +75,67 @@ public interface ServerHandle {
      * @throws X what the action throws
      */
     <X extends Exception> Recording during(Action<X> action) throws X;
+
+    /**
+     * Counts the rounds of an action with {@link #DEFAULT_QUIET} and {@link #DEFAULT_HOLD_LIMIT}; see
+     * {@link #lockstep(Duration, Duration, Action)}.
+     *
+     * @param <X> what the action may throw
+     * @param action the action; runs once, on this thread
+     * @return its rounds
+     * @throws X what the action throws
+     * @throws dev.snailmail.recording.LockstepFailedException if the rounds could not be counted
+     * @throws IllegalStateException if a lockstep is running on this server already
+     */
+    <X extends Exception> Lockstep lockstep(Action<X> action) throws X;
+
+    /**
+     * Counts the rounds of an action with {@link #DEFAULT_HOLD_LIMIT}; see {@link #lockstep(Duration, Duration, Action)}.
+     *
+     * @param <X> what the action may throw
+     * @param quiet how long it must be quiet before a round is released, in real time; from 1 ms to 1 s
+     * @param action the action; runs once, on this thread
+     * @return its rounds
+     * @throws X what the action throws
+     * @throws dev.snailmail.recording.LockstepFailedException if the rounds could not be counted
+     * @throws IllegalArgumentException if {@code quiet} is out of bounds
+     * @throws IllegalStateException if a lockstep is running on this server already
+     */
+    <X extends Exception> Lockstep lockstep(Duration quiet, Action<X> action) throws X;
+
+    /**
+     * Counts how often an action has to wait for an answer before it can ask on. While it runs, every response is held
+     * until it has been quiet, that is no request has arrived and no byte has moved, and then all that are held are
+     * released together: a round. What a reader asks in parallel is one round, as long as it comes within {@code quiet}
+     * of each other, and what it asks one after the other as many as there are requests, whatever the latency.
+     *
+     * <pre>{@code
+     * Lockstep steps = server.lockstep(() -> new TileReader(server.uri("tiles.bin")).tile(3, 4));
+     * assertThat(steps).completedInAtMostRounds(2);
+     * }</pre>
+     *
+     * <p>Latency, what connections cost, and rates are not waited, nor are latencies drawn; limits of connections and
+     * faults apply, and what a fault adds is waited after the release. Requests that are pipelined behind one that is
+     * held arrive when that has been answered. A {@link #reset()} and all tuning leave a lockstep alone. Requests that
+     * are held when the action returns or throws are released, a last round.
+     *
+     * <p>It fails, after everything has been released, if a client gives up while its request is held, if a round is held
+     * for longer than {@code holdLimit}, from which on all goes on as without a lockstep, or if the server is closed over
+     * a request that is held. Where the action throws too, this is suppressed in that.
+     *
+     * @param <X> what the action may throw
+     * @param quiet how long it must be quiet before a round is released, in real time; from 1 ms to 1 s. Longer than a
+     *     reader takes between two requests that do not depend on each other.
+     * @param holdLimit how long a round may be held at the most, in real time; longer than {@code quiet}, and at most 10
+     *     minutes. Shorter than the timeout of the client, it names the requests.
+     * @param action the action; runs once, on this thread
+     * @return its rounds
+     * @throws X what the action throws
+     * @throws dev.snailmail.recording.LockstepFailedException if the rounds could not be counted
+     * @throws IllegalArgumentException if {@code quiet} or {@code holdLimit} is out of bounds
+     * @throws IllegalStateException if a lockstep is running on this server already
+     */
+    <X extends Exception> Lockstep lockstep(Duration quiet, Duration holdLimit, Action<X> action) throws X;
 
     /**
      * Starts over: counts and records are empty, the pipe is free, and the same requests draw the same latencies

@@ -3,13 +3,16 @@ package dev.snailmail;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.http.HttpEngine;
+import dev.snailmail.http.LockstepRun;
 import dev.snailmail.http.Round;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.TimeScale;
+import dev.snailmail.recording.Lockstep;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
+import dev.snailmail.recording.Steps;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -159,6 +163,27 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
             action.run();
             Network network = network();
             return window.settled(network.toString(), network.seed()).withPlannedFaults(faults().toString());
+        }
+    }
+
+    @Override
+    public <X extends Exception> Lockstep lockstep(Action<X> action) throws X {
+        return lockstep(DEFAULT_QUIET, action);
+    }
+
+    @Override
+    public <X extends Exception> Lockstep lockstep(Duration quiet, Action<X> action) throws X {
+        return lockstep(quiet, DEFAULT_HOLD_LIMIT, action);
+    }
+
+    @Override
+    public <X extends Exception> Lockstep lockstep(Duration quiet, Duration holdLimit, Action<X> action) throws X {
+        try (Recorder.Window window = engine.round().recorder().openWindow();
+                LockstepRun run = engine.lockstep(quiet, holdLimit)) {
+            action.run();
+            Steps steps = run.finish();
+            Network network = network();
+            return window.lockstep(steps, network.toString(), network.seed(), faults().toString());
         }
     }
 

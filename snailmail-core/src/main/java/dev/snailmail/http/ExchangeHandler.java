@@ -4,7 +4,7 @@ import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.fault.Injection;
-import dev.snailmail.network.Pipes;
+import dev.snailmail.network.Pipe;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
@@ -26,6 +26,7 @@ final class ExchangeHandler implements HttpHandler {
     private final ObjectStore store;
     private final Dialect dialect;
     private final ConnectionTable connections;
+    private final Locksteps locksteps;
     private final Timer timer;
     private final Ticker ticker;
 
@@ -34,12 +35,14 @@ final class ExchangeHandler implements HttpHandler {
             ObjectStore store,
             Dialect dialect,
             ConnectionTable connections,
+            Locksteps locksteps,
             Timer timer,
             Ticker ticker) {
         this.rounds = rounds;
         this.store = store;
         this.dialect = dialect;
         this.connections = connections;
+        this.locksteps = locksteps;
         this.timer = timer;
         this.ticker = ticker;
     }
@@ -51,13 +54,15 @@ final class ExchangeHandler implements HttpHandler {
         ClientConnection client = connections.of(exchange);
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, start);
+        SteppedRequest stepped = locksteps.enter(admission, start);
         Injection injection = round.faults().into(request, start);
         ResponsePlan plan = answer(request, injection);
-        long latency = round.delays().nanosFor(request, plan.status()) + injection.delayNanos();
+        long drawn = stepped == null ? round.delays().nanosFor(request, plan.status()) : 0;
+        long latency = drawn + injection.delayNanos();
         admission.planned(plan, latency);
         plan.fault().ifPresent(admission::faulted);
 
-        long connect = client.connectNanosDue();
+        long connect = stepped == null ? client.connectNanosDue() : 0;
         if (connect > 0) {
             admission.connecting(connect);
         }
@@ -65,13 +70,22 @@ final class ExchangeHandler implements HttpHandler {
             exchange.setPersistent(false);
         }
 
-        Pipes pipes = round.pipes();
-        Response response =
-                new Response(exchange, plan, admission, client, client.downOf(pipes), pipes.turns(), timer, ticker);
+        Response response = stepped == null
+                ? new Response(
+                        exchange,
+                        plan,
+                        admission,
+                        client,
+                        client.downOf(round.pipes()),
+                        round.pipes().turns(),
+                        timer,
+                        ticker)
+                : Response.stepped(exchange, plan, admission, client, stepped, timer, ticker);
         client.begin(response);
+        Pipe up = stepped == null ? round.pipes().up() : stepped.pipe();
         long wait = latency + connect;
         Runnable begin = RequestBody.isToBeRead(exchange)
-                ? new RequestBody(exchange, admission, pipes.up(), timer, ticker, start, response, wait)::receive
+                ? new RequestBody(exchange, admission, up, timer, ticker, start, response, wait)::receive
                 : () -> response.begin(start, wait);
         // Without a dispatch, Undertow would end the exchange when this method returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, begin);

@@ -10,6 +10,7 @@ import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
 
@@ -25,17 +26,24 @@ public final class HttpEngine implements AutoCloseable {
     private final Timer timer;
     private final ConnectionTable connections;
     private final Listener listener;
+    private final Locksteps locksteps;
 
     @GuardedBy("this")
     private boolean closed;
 
     private HttpEngine(
-            Ticker ticker, AtomicReference<Round> round, Timer timer, ConnectionTable connections, Listener listener) {
+            Ticker ticker,
+            AtomicReference<Round> round,
+            Timer timer,
+            ConnectionTable connections,
+            Listener listener,
+            Locksteps locksteps) {
         this.ticker = ticker;
         this.round = round;
         this.timer = timer;
         this.connections = connections;
         this.listener = listener;
+        this.locksteps = locksteps;
     }
 
     /**
@@ -55,9 +63,11 @@ public final class HttpEngine implements AutoCloseable {
         Timer timer = Timer.start("snailmail-timer", ticker);
         ConnectionTable connections = new ConnectionTable(round::get, timer, ticker);
         try {
-            ExchangeHandler handler = new ExchangeHandler(round::get, store, dialect, connections, timer, ticker);
+            Locksteps locksteps = new Locksteps(timer, ticker);
+            ExchangeHandler handler =
+                    new ExchangeHandler(round::get, store, dialect, connections, locksteps, timer, ticker);
             Listener listener = Listener.start(port, handler, connections);
-            return new HttpEngine(ticker, round, timer, connections, listener);
+            return new HttpEngine(ticker, round, timer, connections, listener, locksteps);
         } catch (IOException | RuntimeException e) {
             timer.close();
             throw e;
@@ -114,6 +124,19 @@ public final class HttpEngine implements AutoCloseable {
      */
     public void inject(FaultPlan plan) {
         round.updateAndGet(current -> current.withFaults(plan));
+    }
+
+    /**
+     * Begins to release responses in rounds, those of the requests that arrive from now on.
+     *
+     * @param quiet how long no request must have arrived before a round is released, in real time
+     * @param holdLimit how long a round may be held at the most, in real time
+     * @return the lockstep, to be closed
+     * @throws IllegalArgumentException if one of them is out of bounds
+     * @throws IllegalStateException if there is a lockstep already
+     */
+    public LockstepRun lockstep(Duration quiet, Duration holdLimit) {
+        return locksteps.begin(quiet, holdLimit);
     }
 
     /** Stops to serve: ends requests in flight and frees the port and every thread. A second call does nothing. */

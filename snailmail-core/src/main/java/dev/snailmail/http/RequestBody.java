@@ -82,6 +82,7 @@ final class RequestBody {
     }
 
     void receive() {
+        response.receiving();
         channel = exchange.getRequestChannel();
         channel.getReadSetter().set((ChannelListener<StreamSourceChannel>) readable -> clientHasSent());
         goOn();

@@ -68,6 +68,9 @@ final class Response {
     /** How many bytes may be written before the pipe has to be asked again. */
     private long crossed;
 
+    /** Its part in a lockstep; null without one. */
+    private SteppedRequest stepped;
+
     private boolean bodyRefused;
     private boolean headSent;
     private boolean watched;
@@ -96,6 +99,28 @@ final class Response {
         this.pauses = Pauses.of(plan.ending(), bodyLength);
     }
 
+    /** A response that does not go out before its round, and then as fast as it can. */
+    static Response stepped(
+            HttpServerExchange exchange,
+            ResponsePlan plan,
+            Admission admission,
+            ClientConnection client,
+            SteppedRequest stepped,
+            Timer timer,
+            Ticker ticker) {
+        Response response =
+                new Response(exchange, plan, admission, client, stepped.pipe(), Optional.empty(), timer, ticker);
+        response.stepped = stepped;
+        return response;
+    }
+
+    /** The body of its request is coming in, and it begins when that has. */
+    void receiving() {
+        if (stepped != null) {
+            stepped.receiving();
+        }
+    }
+
     /**
      * Sends it when its latency has passed.
      *
@@ -103,8 +128,18 @@ final class Response {
      * @param latency how many nanoseconds it waits, 0 for none
      */
     void begin(long from, long latency) {
-        readyTick = from + latency;
         prepare();
+        if (stepped != null) {
+            watchForHangUp();
+            if (stepped.hold(thread, () -> sendAfter(ticker.nanos(), latency))) {
+                return;
+            }
+        }
+        sendAfter(from, latency);
+    }
+
+    private void sendAfter(long from, long latency) {
+        readyTick = from + latency;
         if (latency == 0) {
             send();
         } else {
@@ -382,7 +417,7 @@ final class Response {
     private void end(Outcome outcome) {
         over = true;
         exchange.endExchange();
-        release();
+        release(outcome);
         long now = ticker.nanos();
         admission.ended(outcome, now);
         client.responded(now);
@@ -402,11 +437,14 @@ final class Response {
 
     private void settle(Outcome outcome) {
         over = true;
-        release();
+        release(outcome);
         admission.ended(outcome, ticker.nanos());
     }
 
-    private void release() {
+    private void release(Outcome outcome) {
+        if (stepped != null) {
+            stepped.ended(outcome);
+        }
         pauses.end();
         plan.release();
         if (turn != null) {

@@ -36,6 +36,7 @@ public final class Admission {
     private volatile long firstByteTick;
     private volatile boolean firstByteSent;
     private volatile long endTick;
+    private volatile int step;
     private volatile Outcome outcome = Outcome.INCOMPLETE;
     private boolean writingLastBytes;
 
@@ -71,6 +72,25 @@ public final class Admission {
 
     long startTick() {
         return startTick;
+    }
+
+    /**
+     * Notes that it is released in a lockstep. To be called once at the most.
+     *
+     * @param round in which round, from 1
+     */
+    public void steppedIn(int round) {
+        step = round;
+    }
+
+    /** {@return in which round of a lockstep it was released; 0 for none} */
+    int step() {
+        return step;
+    }
+
+    /** {@return what was asked, for people: method, key and range on one line} */
+    public String asked() {
+        return RequestLog.printable(method + " " + key + (range.isEmpty() ? "" : " " + range));
     }
 
     /**

@@ -125,7 +125,10 @@ public final class Recorder {
     }
 
     private Recording recordingOf(Tally tally, long endTick, String network, long seed) {
-        Tally.Snapshot snapshot = tally.snapshot();
+        return recordingOf(tally, tally.snapshot(), endTick, network, seed);
+    }
+
+    private Recording recordingOf(Tally tally, Tally.Snapshot snapshot, long endTick, String network, long seed) {
         long now = ticker.nanos();
         long ordinal = snapshot.counts().requests() - snapshot.recent().size();
         List<RequestRecord> records = new ArrayList<>(snapshot.recent().size());
@@ -166,6 +169,27 @@ public final class Recorder {
             close();
             tally.awaitAll(ticker, SETTLING_LIMIT_NANOS);
             return recordingOf(tally, endTick, network, seed);
+        }
+
+        /**
+         * Closes the window of a lockstep and reads it as {@link #settled} does.
+         *
+         * @param steps the rounds of the lockstep, during all of which the window was open
+         * @param network the network, as its specs
+         * @param seed the seed of the draws
+         * @param plan which requests were to meet which fault
+         * @return the rounds with their requests
+         */
+        public Lockstep lockstep(Steps steps, String network, long seed, String plan) {
+            long endTick = ticker.nanos();
+            close();
+            tally.awaitAll(ticker, SETTLING_LIMIT_NANOS);
+            Tally.Snapshot snapshot = tally.snapshot();
+            Recording recording = recordingOf(tally, snapshot, endTick, network, seed);
+            return new Lockstep(
+                    steps,
+                    recording.withPlannedFaults(plan),
+                    snapshot.recent().stream().map(Admission::step).toList());
         }
 
         /** Closes the window; what it has admitted stays in it. A second call does nothing. */

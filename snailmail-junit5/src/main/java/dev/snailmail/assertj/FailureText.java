@@ -21,7 +21,7 @@ final class FailureText {
                 + "\n" + faults.heading() + ":\n" + lines(faults.in(recording.requests())) + dropped(recording);
     }
 
-    private static String planned(Recording recording) {
+    static String planned(Recording recording) {
         String plan = recording.plannedFaults();
         return plan.equals("none") ? "" : "\nplanned faults: " + plan;
     }
@@ -32,7 +32,7 @@ final class FailureText {
                 : RequestLines.of(requests, MOST_LINES).stripTrailing();
     }
 
-    private static String dropped(Recording recording) {
+    static String dropped(Recording recording) {
         long dropped = recording.requestsDropped();
         return dropped == 0
                 ? ""

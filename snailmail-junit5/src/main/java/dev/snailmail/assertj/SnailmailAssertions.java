@@ -1,6 +1,7 @@
 package dev.snailmail.assertj;
 
 import dev.snailmail.ServerHandle;
+import dev.snailmail.recording.Lockstep;
 import dev.snailmail.recording.Recording;
 
 /** Where assertions on servers and recordings begin; made to be imported statically. */
@@ -27,6 +28,16 @@ public final class SnailmailAssertions {
      */
     public static RecordingAssert assertThat(Recording actual) {
         return new RecordingAssert(actual);
+    }
+
+    /**
+     * Asserts on the rounds of a lockstep.
+     *
+     * @param actual the lockstep
+     * @return the assertions
+     */
+    public static LockstepAssert assertThat(Lockstep actual) {
+        return new LockstepAssert(actual);
     }
 
     /** Without a server there is no recording, which every assertion then says. */

@@ -1,6 +1,7 @@
 package dev.snailmail.assertj;
 
 import dev.snailmail.ServerHandle;
+import dev.snailmail.recording.Lockstep;
 import dev.snailmail.recording.Recording;
 import org.assertj.core.api.SoftAssertionsProvider;
 
@@ -27,5 +28,15 @@ public interface SnailmailSoftAssertionsProvider extends SoftAssertionsProvider 
     default RecordingAssert assertThat(Recording actual) {
         RecordingAssert recordingAssert = proxy(RecordingAssert.class, Recording.class, actual);
         return recordingAssert.listingBy(new SoftLists(this));
+    }
+
+    /**
+     * Asserts softly on the rounds of a lockstep.
+     *
+     * @param actual the lockstep
+     * @return the assertions
+     */
+    default LockstepAssert assertThat(Lockstep actual) {
+        return proxy(LockstepAssert.class, Lockstep.class, actual);
     }
 }

@@ -5,8 +5,10 @@ import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
+import dev.snailmail.recording.Lockstep;
 import dev.snailmail.recording.Recording;
 import java.net.URI;
+import java.time.Duration;
 import java.util.SortedSet;
 
 /** A server in the hands of a test, which cannot be cast to something that closes. */
@@ -66,6 +68,21 @@ final class LentServer implements ServerHandle {
     @Override
     public <X extends Exception> Recording during(Action<X> action) throws X {
         return server.during(action);
+    }
+
+    @Override
+    public <X extends Exception> Lockstep lockstep(Action<X> action) throws X {
+        return server.lockstep(action);
+    }
+
+    @Override
+    public <X extends Exception> Lockstep lockstep(Duration quiet, Action<X> action) throws X {
+        return server.lockstep(quiet, action);
+    }
+
+    @Override
+    public <X extends Exception> Lockstep lockstep(Duration quiet, Duration holdLimit, Action<X> action) throws X {
+        return server.lockstep(quiet, holdLimit, action);
     }
 
     @Override

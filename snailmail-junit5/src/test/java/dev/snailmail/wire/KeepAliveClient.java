@@ -43,6 +43,13 @@ public final class KeepAliveClient implements AutoCloseable {
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Reads the answer to a HEAD. */
+    public void readHead() throws IOException {
+        for (String line = line(); !line.isEmpty(); ) {
+            line = line();
+        }
+    }
+
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
