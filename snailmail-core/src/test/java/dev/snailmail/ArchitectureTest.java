@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MATRIX = Map.ofEntries(
             Map.entry("locking", List.of()),
             Map.entry("time", List.of("locking")),
-            Map.entry("analysis", List.of("exchange")),
+            Map.entry("analysis", List.of("exchange", "time")),
             Map.entry("exchange", List.of()),
             Map.entry("spec", List.of("time")),
             Map.entry("store", List.of("exchange", "locking")),

@@ -77,6 +77,17 @@ public final class ByteCoverage {
         return factor(sentBytes(), coveredBytes());
     }
 
+    /**
+     * How much was fetched that was of no use. Objects of which it is not said what was useful are left out; of those
+     * that are of no use at all, say {@code ByteSet.of()}.
+     *
+     * @param useful the bytes that the reader needed, by key
+     * @return what it fetched of these objects besides, in all and by object
+     */
+    public OverRead overRead(Map<String, ByteSet> useful) {
+        return OverRead.of(this, useful);
+    }
+
     private long total(ToLongFunction<ObjectCoverage> part) {
         return byKey.values().stream().mapToLong(part).sum();
     }

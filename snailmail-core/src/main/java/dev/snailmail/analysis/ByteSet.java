@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Some bytes of one object, as the stretches they lie in. Its size is that of the list of stretches, however large the
@@ -29,6 +30,34 @@ public final class ByteSet {
      */
     public static ByteSet of(Collection<Extent> extents) {
         return withGapsUpTo(0, extents);
+    }
+
+    /**
+     * Takes all bytes that lie in at least one of some stretches.
+     *
+     * @param extents the stretches, in any order; they may overlap
+     * @return their union
+     */
+    public static ByteSet of(Extent... extents) {
+        return of(List.of(extents));
+    }
+
+    /**
+     * Takes one stretch of bytes, as {@link String#substring(int, int)} does of characters.
+     *
+     * @param from the position of its first byte, from 0
+     * @param to the position behind its last byte, not before the first; nothing is in it if they are the same
+     * @return the bytes from the first up to, and without, the other
+     * @throws IllegalArgumentException if a position is out of bounds
+     */
+    public static ByteSet range(long from, long to) {
+        if (from < 0) {
+            throw new IllegalArgumentException("from (" + from + ") must not be negative");
+        }
+        if (to < from) {
+            throw new IllegalArgumentException("to (" + to + ") must not be before from (" + from + ")");
+        }
+        return of(new Extent(from, to - from));
     }
 
     /**
@@ -74,6 +103,16 @@ public final class ByteSet {
     /** {@return how many bytes these are} */
     public long length() {
         return stretches.stream().mapToLong(Extent::length).sum();
+    }
+
+    /**
+     * Takes the bytes that are in either.
+     *
+     * @param other other bytes of the same object
+     * @return those that are in this or in the other
+     */
+    public ByteSet union(ByteSet other) {
+        return of(Stream.concat(stretches.stream(), other.stretches.stream()).toList());
     }
 
     /**

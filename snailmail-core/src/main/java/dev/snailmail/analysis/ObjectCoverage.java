@@ -55,9 +55,11 @@ public record ObjectCoverage(String key, OptionalLong size, ByteSet covered, lon
      *     0 to 1, 0 if nothing was sent
      */
     public double overRead(ByteSet useful) {
-        return sentBytes == 0
-                ? 0
-                : (double) (sentBytes - covered.intersection(useful).length()) / sentBytes;
+        return OverRead.fraction(overReadBytes(useful), sentBytes);
+    }
+
+    long overReadBytes(ByteSet useful) {
+        return sentBytes - covered.intersection(useful).length();
     }
 
     /** {@return for example {@code tiles.bin: 300 of 1000 bytes, 1.33 times each}} */

@@ -1,7 +1,14 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.analysis.Attempt;
 import dev.snailmail.analysis.ByteCoverage;
+import dev.snailmail.analysis.ConnectionUse;
 import dev.snailmail.analysis.Fetch;
+import dev.snailmail.analysis.MergeableRequests;
+import dev.snailmail.analysis.Merging;
+import dev.snailmail.analysis.Rereads;
+import dev.snailmail.analysis.Retries;
+import dev.snailmail.analysis.Ride;
 import dev.snailmail.analysis.RoundTrips;
 import dev.snailmail.time.Percentiles;
 import java.nio.file.Path;
@@ -205,10 +212,7 @@ public final class Recording {
      * @return the round trips of {@link #requests()}
      */
     public RoundTrips<RequestRecord> roundTrips() {
-        return RoundTrips.of(
-                requests,
-                request -> request.start().toNanos(),
-                request -> request.end().toNanos());
+        return RoundTrips.of(requests, Recording::startNanos, Recording::endNanos);
     }
 
     /**
@@ -221,6 +225,91 @@ public final class Recording {
                 .filter(request -> request.objectSize().isPresent())
                 .map(Recording::fetch)
                 .toList());
+    }
+
+    /**
+     * Finds the requests that fetched bytes which others before them had fetched. As all that looks at single requests,
+     * it sees those in the list, which is bounded; what was dropped counts as never fetched.
+     *
+     * @return those of {@link #requests()} of which at least one byte had been fetched before, in order of arrival
+     */
+    public List<RequestRecord> rereads() {
+        return List.copyOf(Rereads.among(requests, Recording::fetch));
+    }
+
+    /**
+     * Finds requests that could have been one: for bytes of one object with no more than a small gap between them, each
+     * made before the first of them had ended. That one was made later proves that it may have waited for another, and is
+     * never held against a reader; see {@link #mergeableByReadingAhead}. Whatever was cut short, or brought no byte that
+     * earlier ones had not brought, is left out. The list of requests is bounded, and only what is in it is looked at.
+     *
+     * @param gap up to how many bytes may lie between two neighbours, not negative; 0 for those that touch or overlap
+     * @return the groups of at least two, in order of arrival; a request is in one of them at the most
+     * @throws IllegalArgumentException if the gap is negative
+     */
+    public List<MergeableRequests<RequestRecord>> mergeable(long gap) {
+        return new Merging<>(Recording::fetch, Recording::startNanos, Recording::endNanos).groups(requests, gap);
+    }
+
+    /**
+     * Finds requests that could have been one, had the reader known beforehand what it was going to need: as
+     * {@link #mergeable}, but whenever they were made. Read-ahead and caches of blocks get at some of these.
+     *
+     * @param gap up to how many bytes may lie between two neighbours, not negative; 0 for those that touch or overlap
+     * @return the groups of at least two, in order of arrival; a request is in one of them at the most
+     * @throws IllegalArgumentException if the gap is negative
+     */
+    public List<MergeableRequests<RequestRecord>> mergeableByReadingAhead(long gap) {
+        return new Merging<>(Recording::fetch, Recording::startNanos, request -> Long.MAX_VALUE).groups(requests, gap);
+    }
+
+    /**
+     * Finds the requests in the list that were made again because they had failed: for the same method, key and range as
+     * one that was not sent whole, or was answered with 408, 429 or 500 and above, and made when that had ended.
+     *
+     * @return the retries among {@link #requests()}
+     */
+    public Retries<RequestRecord> retries() {
+        return Retries.of(requests, Recording::attempt);
+    }
+
+    /**
+     * What the requests made of their connections. How many were opened and used is exact; the rest is over the requests
+     * in the list.
+     *
+     * @return the use of connections
+     */
+    public ConnectionUse connections() {
+        return ConnectionUse.of(
+                connectionsOpened(),
+                connectionsUsed(),
+                requests.stream().map(Recording::ride).toList());
+    }
+
+    private static Ride ride(RequestRecord request) {
+        return new Ride(
+                request.connectionId(),
+                request.nthOnConnection(),
+                startNanos(request),
+                endNanos(request),
+                request.connectionSetup().toNanos());
+    }
+
+    private static Attempt attempt(RequestRecord request) {
+        return new Attempt(
+                List.of(request.method(), request.key(), request.range()),
+                startNanos(request),
+                endNanos(request),
+                request.failed(),
+                request.bytesSent());
+    }
+
+    private static long startNanos(RequestRecord request) {
+        return request.start().toNanos();
+    }
+
+    private static long endNanos(RequestRecord request) {
+        return request.end().toNanos();
     }
 
     private static Fetch fetch(RequestRecord request) {

@@ -60,9 +60,21 @@ public record RequestRecord(
         Optional<String> fault,
         Outcome outcome) {
 
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+
     /** {@return whether this is a miss: a GET or HEAD that found no object} */
     public boolean isMiss() {
         return Misses.isMiss(method, status);
+    }
+
+    /** {@return whether it is one to make again: not sent whole, or answered with 408, 429 or 500 and above} */
+    boolean failed() {
+        return outcome != Outcome.COMPLETE
+                || status == REQUEST_TIMEOUT
+                || status == TOO_MANY_REQUESTS
+                || status >= INTERNAL_SERVER_ERROR;
     }
 
     /** {@return when it ended, or now if it has not, since the start of the recording} */

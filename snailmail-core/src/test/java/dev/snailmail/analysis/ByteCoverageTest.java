@@ -3,8 +3,12 @@ package dev.snailmail.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.exchange.Extent;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ByteCoverageTest {
@@ -51,6 +55,47 @@ class ByteCoverageTest {
     }
 
     @Test
+    void overReadAddsUpOverTheObjectsOfWhichItIsSaidWhatWasUseful() {
+        OverRead overRead = COVERAGE.overRead(Map.of("a", ByteSet.range(50, 150), "none", ByteSet.range(0, 9)));
+        assertThat(overRead.bytes()).isEqualTo(400);
+        assertThat(overRead.sentBytes()).isEqualTo(500);
+        assertThat(overRead.fraction()).isEqualTo(0.8);
+        assertThat(overRead.byKey()).containsExactly(Map.entry("a", 0.8), Map.entry("none", 0.0));
+        assertThat(overRead).hasToString("400 of 500 bytes (80.0 %) of no use");
+        assertThat(COVERAGE.overRead(Map.of("b", ByteSet.of())).fraction()).isEqualTo(1);
+        assertThat(COVERAGE.overRead(Map.of("a", ByteSet.range(50, 150), "b", ByteSet.range(0, 1000)))
+                        .fraction())
+                .isEqualTo(400 / 600.0);
+        assertThat(COVERAGE.overRead(Map.of()).fraction()).isZero();
+    }
+
+    @Test
+    void overReadIsWhatABitmapSays() {
+        Random random = new Random(11);
+        for (int run = 0; run < 500; run++) {
+            List<Fetch> fetches = new ArrayList<>();
+            BitSet fetched = new BitSet();
+            long sent = 0;
+            for (int i = random.nextInt(8); i > 0; i--) {
+                int offset = random.nextInt(60);
+                int length = 1 + random.nextInt(20);
+                boolean complete = random.nextInt(4) > 0;
+                fetches.add(fetch("a", complete, offset, length));
+                if (complete) {
+                    fetched.set(offset, offset + length);
+                    sent += length;
+                }
+            }
+            int from = random.nextInt(60);
+            int to = from + random.nextInt(40);
+            int needed = fetched.get(from, to).cardinality();
+            OverRead overRead = ByteCoverage.of(fetches).overRead(Map.of("a", ByteSet.range(from, to)));
+            assertThat(overRead.bytes()).isEqualTo(sent - needed);
+            assertThat(overRead.fraction()).isEqualTo(sent == 0 ? 0 : (double) (sent - needed) / sent);
+        }
+    }
+
+    @Test
     void ofAnObjectThatWasNotFetchedNothingIsCovered() {
         ObjectCoverage none = COVERAGE.of("none");
         assertThat(none.covered().length()).isZero();
@@ -70,5 +115,9 @@ class ByteCoverageTest {
         Fetch huge = new Fetch("h", OptionalLong.of(1L << 60), List.of(new Extent(1L << 59, 1L << 59)), true);
         assertThat(ByteCoverage.of(List.of(huge, huge)).of("h").fraction()).isEqualTo(0.5);
         assertThat(ByteCoverage.of(List.of(huge, huge)).rereadFactor()).isEqualTo(2);
+        assertThat(ByteCoverage.of(List.of(huge))
+                        .overRead(Map.of("h", ByteSet.range(0, 3L << 58)))
+                        .fraction())
+                .isEqualTo(0.5);
     }
 }

@@ -1,6 +1,7 @@
 package dev.snailmail.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.snailmail.exchange.Extent;
 import java.util.ArrayList;
@@ -36,6 +37,19 @@ class ByteSetTest {
     }
 
     @Test
+    void aRangeEndsBeforeItsEnd() {
+        assertThat(ByteSet.range(5, 10)).hasToString("[5-9]").isEqualTo(ByteSet.of(new Extent(5, 5)));
+        assertThat(ByteSet.range(5, 5)).isEqualTo(ByteSet.of());
+        assertThat(ByteSet.range(0, Long.MAX_VALUE).length()).isEqualTo(Long.MAX_VALUE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ByteSet.range(-1, 5))
+                .withMessage("from (-1) must not be negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ByteSet.range(6, 5))
+                .withMessage("to (5) must not be before from (6)");
+    }
+
+    @Test
     void smallGapsMayBeClosed() {
         List<Extent> extents = List.of(extent(0, 10), extent(12, 20), extent(23, 30));
         assertThat(ByteSet.withGapsUpTo(1, extents)).hasToString("[0-9, 12-19, 23-29]");
@@ -62,6 +76,9 @@ class ByteSetTest {
             ByteSet b = randomSet(random, bitsB);
             assertThat(a.length()).isEqualTo(bitsA.cardinality());
             assertThat(bitsOf(a)).isEqualTo(bitsA);
+            BitSet either = (BitSet) bitsA.clone();
+            either.or(bitsB);
+            assertThat(bitsOf(a.union(b))).isEqualTo(either);
             bitsA.and(bitsB);
             assertThat(bitsOf(a.intersection(b))).isEqualTo(bitsA);
             assertThat(b.intersection(a)).isEqualTo(a.intersection(b));

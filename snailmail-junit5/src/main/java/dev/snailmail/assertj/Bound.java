@@ -33,4 +33,10 @@ record Bound(String words, long least, long most) {
     boolean allows(long number) {
         return least <= number && number <= most;
     }
+
+    static void requireFraction(double fraction) {
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new IllegalArgumentException("fraction (" + fraction + ") must be from 0 to 1");
+        }
+    }
 }

@@ -13,8 +13,12 @@ final class FailureText {
     private FailureText() {}
 
     static String of(String counted, Bound expected, long number, Recording recording, Faults faults) {
-        return "\nexpected " + counted + ": " + expected.words()
-                + "\nbut was: " + number
+        return of(counted, expected.words(), Long.toString(number), recording, faults);
+    }
+
+    static String of(String counted, String expected, String actual, Recording recording, Faults faults) {
+        return "\nexpected " + counted + ": " + expected
+                + "\nbut was: " + actual
                 + "\nseed: " + recording.seed()
                 + "\nnetwork: " + recording.network()
                 + planned(recording)

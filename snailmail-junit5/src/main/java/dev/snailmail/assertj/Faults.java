@@ -1,5 +1,6 @@
 package dev.snailmail.assertj;
 
+import dev.snailmail.analysis.ByteSet;
 import dev.snailmail.analysis.RoundTrips;
 import dev.snailmail.recording.RequestRecord;
 import java.time.Duration;
@@ -7,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Which requests of a recording a failed assertion shows.
@@ -29,6 +33,30 @@ record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
     static final Faults PEAK = new Faults("the requests in flight at the peak", Faults::atPeak);
 
     static final Faults CHAIN = new Faults("the longest chain of requests", Faults::chain);
+
+    static final Faults ONCE = new Faults("the requests alone on their connection", Faults::aloneOnConnection);
+
+    /** Picks requests that the recording has found itself. */
+    static Faults these(String heading, List<RequestRecord> requests) {
+        return new Faults(heading, listed -> requests);
+    }
+
+    /** Those that brought bytes of no use, and those that brought bytes again; most bytes of no use first. */
+    static Faults notNeeded(Map<String, ByteSet> useful, List<RequestRecord> rereads) {
+        Set<RequestRecord> again = new HashSet<>(rereads);
+        Function<RequestRecord, Long> surplus = request -> {
+            ByteSet served = ByteSet.of(request.served());
+            return served.length()
+                    - served.intersection(useful.get(request.key())).length();
+        };
+        return new Faults(
+                "the requests with bytes of no use, most of them first",
+                requests -> requests.stream()
+                        .filter(request -> useful.containsKey(request.key()))
+                        .filter(request -> again.contains(request) || surplus.apply(request) > 0)
+                        .sorted(Comparator.comparing(surplus).reversed())
+                        .toList());
+    }
 
     static Faults of(String key) {
         return where("the requests of " + key, request -> request.key().equals(key));
@@ -61,6 +89,16 @@ record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
         Set<Long> seen = new HashSet<>();
         return requests.stream()
                 .filter(request -> seen.add(request.connectionId()))
+                .toList();
+    }
+
+    private static List<RequestRecord> aloneOnConnection(List<RequestRecord> requests) {
+        Set<Long> reused = requests.stream()
+                .filter(request -> request.nthOnConnection() > 1)
+                .map(RequestRecord::connectionId)
+                .collect(Collectors.toSet());
+        return requests.stream()
+                .filter(request -> !reused.contains(request.connectionId()))
                 .toList();
     }
 

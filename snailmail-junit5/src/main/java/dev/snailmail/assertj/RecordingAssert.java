@@ -1,9 +1,17 @@
 package dev.snailmail.assertj;
 
+import dev.snailmail.analysis.ByteSet;
+import dev.snailmail.analysis.ConnectionUse;
+import dev.snailmail.analysis.MergeableRequests;
+import dev.snailmail.analysis.ObjectCoverage;
+import dev.snailmail.analysis.OverRead;
+import dev.snailmail.analysis.Retries;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
@@ -12,11 +20,13 @@ import org.assertj.core.api.ListAssert;
 /**
  * Assertions on a recording. A failure shows what was expected and what there was, the seed and the network, and then
  * the requests at fault, cut to what fits a screen. Counts are exact even when the recording no longer lists all
- * requests.
+ * requests; what looks at them one by one (round trips, coverage, re-reads, merging, retries, the reuse of connections)
+ * sees those in its list, which is bounded: have {@link Recording#requestsDropped()} be 0.
  */
 public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> {
 
     private Function<List<RequestRecord>, ListAssert<RequestRecord>> lists = Assertions::assertThat;
+    private final Map<String, ByteSet> useful = new TreeMap<>();
 
     /**
      * For AssertJ, and for {@code softly.proxy(RecordingAssert.class, Recording.class, recording)}; a test begins with
@@ -194,6 +204,158 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
+     * Verifies that no byte of an object was sent again after it had been sent whole once. What a response brought that
+     * was cut short may be fetched again.
+     *
+     * @return these assertions
+     */
+    public RecordingAssert hadNoRereads() {
+        return verify(
+                Bound.exactly(0), "bytes read again", recording().coverage().rereadBytes(), rereads());
+    }
+
+    /**
+     * Verifies that each byte that was fetched was sent no more often than this on average.
+     *
+     * @param most how often, at least 1, which is that none was sent twice
+     * @return these assertions
+     * @throws IllegalArgumentException if the factor is below 1
+     */
+    public RecordingAssert hadRereadFactorAtMost(double most) {
+        if (!(most >= 1)) {
+            throw new IllegalArgumentException("most (" + most + ") must be at least 1");
+        }
+        double factor = recording().coverage().rereadFactor();
+        return verify(factor <= most, "times each byte was sent", "at most " + most, exact(factor), rereads());
+    }
+
+    /**
+     * Verifies that no less than this part of an object was fetched.
+     *
+     * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}
+     * @param least which part, from 0 to 1
+     * @return these assertions
+     * @throws IllegalArgumentException if the part is out of bounds, or the key begins with a slash, which no key does
+     */
+    public RecordingAssert coveredAtLeast(String key, double least) {
+        Bound.requireFraction(least);
+        ObjectCoverage object = recording().coverage().of(checked(key));
+        return verify(
+                object.fraction() >= least,
+                "part of " + key + " that was fetched",
+                "at least " + least,
+                exact(object.fraction()) + ", " + object.covered().length() + " bytes",
+                Faults.of(key));
+    }
+
+    /**
+     * Says which bytes of an object are of use, for {@link #hadOverReadAtMost}; once for each object.
+     *
+     * <pre>{@code
+     * assertThat(cost).needing("tiles.bin", ByteSet.range(0, 512)).hadOverReadAtMost(0.2);
+     * }</pre>
+     *
+     * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}
+     * @param bytes the bytes that the reader needs
+     * @return these assertions
+     * @throws IllegalArgumentException if this has been said of the object, or the key begins with a slash
+     */
+    public RecordingAssert needing(String key, ByteSet bytes) {
+        Objects.requireNonNull(bytes, "bytes must not be null");
+        if (useful.putIfAbsent(checked(key), bytes) != null) {
+            throw new IllegalArgumentException("key (" + key + ") must be given once; unite its bytes");
+        }
+        return this;
+    }
+
+    /**
+     * Verifies that of what was sent of the objects named in {@link #needing}, all together, no more than this part was
+     * of no use: bytes that were not needed, or had been sent before. Other objects do not count.
+     *
+     * @param most which part, from 0 to 1
+     * @return these assertions
+     * @throws IllegalArgumentException if the part is out of bounds
+     * @throws IllegalStateException if it has not been said what is needed
+     */
+    public RecordingAssert hadOverReadAtMost(double most) {
+        Bound.requireFraction(most);
+        if (useful.isEmpty()) {
+            throw new IllegalStateException("needing(key, bytes) must come before hadOverReadAtMost");
+        }
+        OverRead overRead = recording().coverage().overRead(useful);
+        return verify(
+                overRead.fraction() <= most,
+                "part of the bytes of " + String.join(", ", useful.keySet()) + " that was of no use",
+                "at most " + most,
+                exact(overRead.fraction()) + ", " + overRead.bytes() + " of " + overRead.sentBytes() + " bytes",
+                Faults.notNeeded(useful, recording().rereads()));
+    }
+
+    /**
+     * Verifies that no requests could have been one: that none of one object with at most so many bytes between them were
+     * in flight at once. One after the other they may be as near as they like, since the later may have waited for the
+     * earlier; bound those with {@link #hadAtMostGets} or {@link #hadRoundTripDepthAtMost}.
+     *
+     * @param gap up to how many bytes between two are worth to be sent for nothing, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the gap is negative
+     * @see Recording#mergeable(long)
+     */
+    public RecordingAssert hadNoMergeableRequests(long gap) {
+        List<MergeableRequests<RequestRecord>> groups = recording().mergeable(gap);
+        List<RequestRecord> requests =
+                groups.stream().flatMap(group -> group.requests().stream()).toList();
+        return verify(
+                Bound.exactly(0),
+                "groups of requests at once, up to " + gap + " bytes apart",
+                groups.size(),
+                Faults.these("the requests, group by group", requests));
+    }
+
+    /**
+     * Verifies that no request was made again because it had failed.
+     *
+     * @return these assertions
+     * @see Recording#retries()
+     */
+    public RecordingAssert hadNoRetries() {
+        Retries<RequestRecord> retries = recording().retries();
+        return verify(Bound.exactly(0), "retries", retries.count(), Faults.these("the retries", retries.requests()));
+    }
+
+    /**
+     * Verifies that every connection over which requests came brought more than one, be it before the recording began.
+     * Connections that brought none do not count, and without requests there is nothing to fail.
+     *
+     * @return these assertions
+     */
+    public RecordingAssert reusedConnections() {
+        ConnectionUse use = recording().connections();
+        return verify(
+                Bound.exactly(0),
+                "connections used once",
+                use.requestsPerConnection().size() - use.reused(),
+                Faults.ONCE);
+    }
+
+    /**
+     * Verifies that a reader costs no more than another in any of five figures: GETs, round trips, bytes sent, bytes read
+     * again and connections used. Less of one makes up for no more of another. Round trips and bytes read again are those
+     * of the requests in the lists, which are bounded.
+     *
+     * @param other the recording of the other
+     * @return these assertions
+     */
+    public RecordingAssert costsNoMoreThan(Recording other) {
+        Objects.requireNonNull(other, "other must not be null");
+        CostComparison comparison = CostComparison.of(recording(), other);
+        if (!comparison.worse().isEmpty()) {
+            failWithMessage("%s", comparison.text());
+        }
+        return this;
+    }
+
+    /**
      * Verifies that an object was asked for, by any method and whether there is one or not.
      *
      * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}
@@ -249,5 +411,21 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
             failWithMessage("%s", FailureText.of(counted, bound, number, actual, faults));
         }
         return this;
+    }
+
+    private RecordingAssert verify(boolean holds, String counted, String expected, String number, Faults faults) {
+        if (!holds) {
+            failWithMessage("%s", FailureText.of(counted, expected, number, actual, faults));
+        }
+        return this;
+    }
+
+    private Faults rereads() {
+        return Faults.these("the requests that read bytes again", recording().rereads());
+    }
+
+    /** Not rounded to few digits: 0.2 that is too much must not be told as 0.2. */
+    private static String exact(double number) {
+        return Double.toString(number);
     }
 }

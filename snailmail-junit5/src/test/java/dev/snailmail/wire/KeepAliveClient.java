@@ -25,8 +25,13 @@ public final class KeepAliveClient implements AutoCloseable {
     }
 
     /** Asks and reads the answer to its last byte. */
-    public byte[] get(String key) throws IOException {
-        send("GET", key);
+    public byte[] get(String key, String... headerLines) throws IOException {
+        send("GET", key, headerLines);
+        return read();
+    }
+
+    /** Reads an answer to its last byte. */
+    public byte[] read() throws IOException {
         int length = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String header = line.toLowerCase(Locale.ROOT);
@@ -38,9 +43,12 @@ public final class KeepAliveClient implements AutoCloseable {
     }
 
     /** Asks and does not wait for the answer. */
-    public void send(String method, String key) throws IOException {
-        String head = method + " /" + key + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    public void send(String method, String key, String... headerLines) throws IOException {
+        StringBuilder head = new StringBuilder(method + " /" + key + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        for (String line : headerLines) {
+            head.append(line).append("\r\n");
+        }
+        socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Reads the answer to a HEAD. */
