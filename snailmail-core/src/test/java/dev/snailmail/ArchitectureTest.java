@@ -38,8 +38,9 @@ class ArchitectureTest {
             Map.entry("dialect", List.of("store", "exchange")),
             Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
-            Map.entry("recording", List.of("analysis", "exchange", "time", "locking")),
-            Map.entry("report", List.of("recording", "exchange", "time")),
+            Map.entry("text", List.of()),
+            Map.entry("recording", List.of("analysis", "exchange", "text", "time", "locking")),
+            Map.entry("report", List.of("analysis", "exchange", "recording", "text", "time")),
             Map.entry(
                     "http",
                     List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "locking")),

@@ -2,6 +2,7 @@ package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.text.Printable;
 import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -90,7 +91,7 @@ public final class Admission {
 
     /** {@return what was asked, for people: method, key and range on one line} */
     public String asked() {
-        return RequestLog.printable(method + " " + key + (range.isEmpty() ? "" : " " + range));
+        return Printable.inLine(method + " " + key + (range.isEmpty() ? "" : " " + range));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.text.Printable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Consistency {
             if (times > most) {
                 found(
                         true,
-                        "requests lists " + RequestLog.printable(text) + " " + times + " times, " + name + " " + most
+                        "requests lists " + Printable.inLine(text) + " " + times + " times, " + name + " " + most
                                 + " times");
             }
         });

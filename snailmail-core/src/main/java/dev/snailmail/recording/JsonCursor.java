@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.text.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,7 +164,7 @@ final class JsonCursor implements AutoCloseable {
     }
 
     private static String quoted(String text, int longest) {
-        String printable = RequestLog.printable(text);
+        String printable = Printable.inLine(text);
         return printable.length() <= longest ? printable : printable.substring(0, longest) + "...";
     }
 

@@ -1,6 +1,7 @@
 package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.text.Printable;
 import dev.snailmail.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class Recorder {
         try {
             return String.valueOf(classify.apply(key));
         } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "classify failed for key " + RequestLog.printable(key), e);
+            LOGGER.log(System.Logger.Level.WARNING, "classify failed for key " + Printable.inLine(key), e);
             return "(classify failed)";
         }
     }

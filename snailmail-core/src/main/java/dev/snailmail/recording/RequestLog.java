@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.text.Printable;
 import dev.snailmail.time.Durations;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class RequestLog {
 
     /** Control characters of a key cannot fake a second line. */
     private static String line(RequestRecord request) {
-        return printable(String.format(
+        return Printable.inLine(String.format(
                 Locale.ROOT,
                 "%s %s%s [%s] -> %d, %d B, %s ms latency, %s ms in all, %d in flight, %s%s",
                 request.method(),
@@ -31,10 +32,5 @@ final class RequestLog {
                 request.inFlight(),
                 request.outcome(),
                 request.fault().map(fault -> ", fault " + fault).orElse("")));
-    }
-
-    /** Replaces control characters, line and paragraph separators among them. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
     }
 }

@@ -1,6 +1,7 @@
 package dev.snailmail.report;
 
 import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.text.Printable;
 import dev.snailmail.time.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class RequestLines {
     private static String line(RequestRecord request) {
         return String.format(
                 Locale.ROOT,
-                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected%s), %d in flight, connection %d%s%s\n",
+                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected%s), %d in flight, connection %d%s\n",
                 request.ordinal(),
                 millis(request.start()),
                 request.method(),
@@ -45,13 +46,17 @@ public final class RequestLines {
                 connecting(request),
                 request.inFlight(),
                 request.connectionId(),
-                request.fault().map(fault -> ", fault " + readable(fault)).orElse(""),
-                ending(request));
+                trouble(request));
     }
 
     private static String connecting(RequestRecord request) {
         Duration setup = request.connectionSetup();
         return setup.isZero() ? "" : ", " + millis(setup) + " to connect";
+    }
+
+    /** {@return what kept it from being plain, each behind a comma: its fault, and how it ended} */
+    static String trouble(RequestRecord request) {
+        return request.fault().map(fault -> ", fault " + readable(fault)).orElse("") + ending(request);
     }
 
     private static String ending(RequestRecord request) {
@@ -69,10 +74,8 @@ public final class RequestLines {
         return String.format(Locale.ROOT, "%.1fms", Durations.toMillis(duration));
     }
 
-    /** What is long keeps its end, which of a key tells more; control characters must not break the line. */
+    /** What is long keeps its end, which of a key tells more. */
     private static String readable(String text) {
-        String printable = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
-        int surplus = printable.length() - LONGEST_KEY;
-        return surplus <= 0 ? printable : "..." + printable.substring(surplus + 3);
+        return Cells.end(Printable.inLine(text), LONGEST_KEY, "...");
     }
 }

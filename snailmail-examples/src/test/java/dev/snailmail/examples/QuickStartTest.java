@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snailmail.ServerHandle;
 import dev.snailmail.junit5.SlowStore;
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.TextWaterfall;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class QuickStartTest {
 
         System.out.println(
                 new CostTable("one class of " + JAR, server).row("naive", naive).row("read-ahead", readAhead));
+        System.out.println(TextWaterfall.of(readAhead).withoutNetwork());
         assertThat(naive).hadExactlyGets(98).hadNoMisses();
         assertThat(readAhead).hadExactlyGets(3).hadNoMisses();
     }

@@ -6,6 +6,7 @@ import dev.snailmail.SlowServer;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.TextWaterfall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ class ReadmeTest {
             Recording cost = server.during(() -> RemoteJar.read(server.uri("commons-rng-client-api.jar"), ENTRY));
             System.out.println(cost);
             // end::plain[]
+            // tag::waterfall[]
+            System.out.println(TextWaterfall.of(cost));
+            // end::waterfall[]
             assertThat(cost.gets()).isEqualTo(3);
             // tag::plain[]
         }

@@ -35,9 +35,9 @@ class FailureMessageTest {
         }
     }
 
-    /** Times vary, and with them the blanks that align them. */
+    /** Without the picture, which {@link FailureTextTest} has. Times vary, and with them the blanks that align them. */
     private static String message(ThrowingCallable assertion) {
-        return catchThrowable(assertion).getMessage().replaceAll(" +\\d+\\.\\dms", " ~ms");
+        return catchThrowable(assertion).getMessage().split("\n\n")[0].replaceAll(" +\\d+\\.\\dms", " ~ms");
     }
 
     @Test
@@ -103,9 +103,9 @@ class FailureMessageTest {
         Recording cost = recorded(SlowServer.builder(STORE).maxRecords(25), keys);
 
         assertThat(message(() -> assertThat(cost).hadAtMostGets(1)))
-                .contains("but was: 30", "#6 ", "#25 ")
-                .doesNotContain("#5 ", "#26 ")
-                .endsWith("\n  ... and 5 more"
+                .contains("but was: 30", "#6 ", "#21 ")
+                .doesNotContain("#5 ", "#22 ")
+                .endsWith("\n  ... and 9 more"
                         + "\nThe list has rolled: of the counted requests, the first 5 are not in it.");
     }
 

@@ -1,0 +1,147 @@
+package dev.snailmail.report;
+
+import dev.snailmail.exchange.Content;
+import dev.snailmail.exchange.HeaderLines;
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.Segment;
+import dev.snailmail.recording.Admission;
+import dev.snailmail.recording.Outcome;
+import dev.snailmail.recording.Recorder;
+import dev.snailmail.recording.Recording;
+import java.util.List;
+
+/** A recording put together by hand, its requests in order of arrival, in milliseconds of a clock that is set. */
+final class Scene {
+
+    private static final byte[] NO_BYTES = {};
+
+    private final Recorder recorder;
+    private long now;
+
+    Scene(int maxRecords) {
+        recorder = Recorder.start(() -> now, key -> "none", maxRecords);
+    }
+
+    Scene() {
+        this(100_000);
+    }
+
+    Arrival at(double millis) {
+        return new Arrival(nanos(millis));
+    }
+
+    private static long nanos(double millis) {
+        return Math.round(millis * 1e6);
+    }
+
+    /** A request that comes at a time, a GET over connection 1 until said otherwise. */
+    final class Arrival {
+
+        private final long start;
+        private String method = "GET";
+        private String key = "";
+        private String range = "";
+        private long connection = 1;
+        private int status = 200;
+        private long size = -1;
+        private long offset;
+        private long length;
+        private double connecting;
+        private double waiting;
+        private String fault;
+        private Outcome outcome = Outcome.COMPLETE;
+
+        private Arrival(long start) {
+            this.start = start;
+        }
+
+        Arrival asks(String withMethod, String ofKey, String inRange) {
+            method = withMethod;
+            key = ofKey;
+            range = inRange;
+            return this;
+        }
+
+        Arrival get(String ofKey) {
+            return asks("GET", ofKey, "");
+        }
+
+        /** The range is both asked for and sent. */
+        Arrival get(String ofKey, long ofSize, long from, long bytes) {
+            status = 206;
+            return asks("GET", ofKey, "bytes=" + from + "-" + (from + bytes - 1))
+                    .sends(ofSize, from, bytes);
+        }
+
+        Arrival sends(long ofSize, long from, long bytes) {
+            size = ofSize;
+            offset = from;
+            length = bytes;
+            return this;
+        }
+
+        Arrival over(long connectionId, double connectMillis) {
+            connection = connectionId;
+            connecting = connectMillis;
+            return this;
+        }
+
+        Arrival waits(double millis) {
+            waiting = millis;
+            return this;
+        }
+
+        Arrival isAnswered(int withStatus) {
+            status = withStatus;
+            return this;
+        }
+
+        Arrival faulted(String spec) {
+            fault = spec;
+            return this;
+        }
+
+        Arrival ends(Outcome how) {
+            outcome = how;
+            return this;
+        }
+
+        /** Plays it; one that is incomplete is left open. */
+        Scene until(double millis) {
+            Admission admission =
+                    recorder.admit(new RequestInfo(method, key, range, HeaderLines.none(), connection, 1), start);
+            admission.planned(plan(), nanos(waiting));
+            admission.connecting(nanos(connecting));
+            if (fault != null) {
+                admission.faulted(fault);
+            }
+            long firstByte = start + nanos(connecting) + nanos(waiting);
+            if (firstByte <= nanos(millis)) {
+                admission.beforeWrite(firstByte);
+                admission.sent(length);
+            }
+            now = Math.max(now, nanos(millis));
+            if (outcome != Outcome.INCOMPLETE) {
+                admission.ended(outcome, nanos(millis));
+            }
+            return Scene.this;
+        }
+
+        private ResponsePlan plan() {
+            Content content = Content.of(NO_BYTES);
+            return size < 0
+                    ? ResponsePlan.withoutBody(status, 0, List.of())
+                    : ResponsePlan.withBody(
+                            status, List.of(), List.of(new Segment(content, offset, length)), content, size);
+        }
+    }
+
+    Recording read() {
+        return read("lognormal(mode=45ms, sigma=0.5), 100MB/s");
+    }
+
+    Recording read(String network) {
+        return recorder.snapshot(network, 42);
+    }
+}
