@@ -7,6 +7,7 @@ import dev.snailmail.recording.RandomRecordings;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,8 @@ class CsvReportTest {
             assertThat(rows.get(i).get(key)).isEqualTo(WellFormed.text(request.key()));
             assertThat(rows.get(i).get(fault))
                     .isEqualTo(WellFormed.text(request.fault().orElse("")));
-            assertThat(Double.parseDouble(rows.get(i).get(rows.get(0).indexOf("duration_ms"))))
-                    .isEqualTo(request.duration().toNanos() / 1e6);
+            assertThat(new BigDecimal(rows.get(i).get(rows.get(0).indexOf("duration_ms"))))
+                    .isEqualByComparingTo(BigDecimal.valueOf(request.duration().toNanos(), 6));
         }
     }
 
