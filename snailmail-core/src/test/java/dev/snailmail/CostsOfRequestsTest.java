@@ -136,4 +136,27 @@ class CostsOfRequestsTest {
             assertThat(use.setupShare()).isPositive().isLessThanOrEqualTo(1);
         }
     }
+
+    @Test
+    void anExabyteTakesNoMoreThanAByte() {
+        long middle = 1L << 59;
+        try (SlowServer server = SlowServer.builder(ObjectStore.synthetic("huge", 1L << 60))
+                        .start();
+                WireClient client = WireClient.of(server)) {
+            client.get("/huge", "Range: bytes=0-9");
+            client.get("/huge", "Range: bytes=" + middle + "-" + (middle + 9));
+            client.get("/huge", "Range: bytes=-10");
+            client.get("/huge", "Range: bytes=-5");
+            Recording cost = server.recording();
+            assertThat(cost.rereads()).extracting(RequestRecord::ordinal).containsExactly(4L);
+            assertThat(cost.mergeableByReadingAhead(1L << 50)).isEmpty();
+            assertThat(cost.mergeableByReadingAhead(middle))
+                    .singleElement()
+                    .extracting(MergeableRequests::bytes)
+                    .isEqualTo(ByteSet.range(0, 1L << 60));
+            ByteSet secondHalf = ByteSet.range(middle, 1L << 60);
+            assertThat(cost.coverage().overRead(Map.of("huge", secondHalf)).bytes())
+                    .isEqualTo(15);
+        }
+    }
 }

@@ -239,9 +239,9 @@ public final class Recording {
 
     /**
      * Finds requests that could have been one: for bytes of one object with no more than a small gap between them, each
-     * made before the first of them had ended. That one was made later proves that it may have waited for another, and is
-     * never held against a reader; see {@link #mergeableByReadingAhead}. Whatever was cut short, or brought no byte that
-     * earlier ones had not brought, is left out. The list of requests is bounded, and only what is in it is looked at.
+     * made before the first of them had ended. One that was made later may have waited for an earlier one; for those see
+     * {@link #mergeableByReadingAhead}. Whatever was cut short, or brought no byte that earlier ones had not brought, is
+     * left out. The list of requests is bounded, and only what is in it is looked at.
      *
      * @param gap up to how many bytes may lie between two neighbours, not negative; 0 for those that touch or overlap
      * @return the groups of at least two, in order of arrival; a request is in one of them at the most
