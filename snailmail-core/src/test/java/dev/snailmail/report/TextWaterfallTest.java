@@ -242,6 +242,20 @@ class TextWaterfallTest {
     }
 
     @Test
+    void whatWasCutShortDoesNotLookReadAgain() {
+        Recording recording = new Scene()
+                .at(0)
+                .get("a", 10, 0, 5)
+                .ends(Outcome.CUT_SHORT)
+                .until(1)
+                .at(1)
+                .get("a", 10, 0, 10)
+                .until(2)
+                .read();
+        assertThat(TextWaterfall.of(recording).ascii().toString()).contains("\n  ########## ", " a, 5 B cut\n");
+    }
+
+    @Test
     void whatUsersWroteBreaksNoLineAndNoColumn() {
         Recording recording = new Scene()
                 .at(0)
