@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
             Map.entry("recording", List.of("analysis", "exchange", "time", "locking")),
-            Map.entry("report", List.of("recording", "time")),
+            Map.entry("report", List.of("recording", "exchange", "time")),
             Map.entry(
                     "http",
                     List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "locking")),

@@ -2,19 +2,23 @@ package dev.snailmail.cli;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import picocli.CommandLine;
 
-/** The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}. */
+/**
+ * The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}, or {@code report FILE --to OUT}.
+ */
 public final class Main {
 
     static final int OK = 0;
+    static final int FAILURE = 1;
     static final int USAGE_ERROR = 2;
 
     private Main() {}
 
     /**
-     * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help}, {@code --version} and
-     * {@code --list-networks}, with 2 and one line on standard error if it cannot serve what was asked for.
+     * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help}, {@code --version},
+     * {@code --list-networks} and {@code report}, with 2 and one line on standard error if it cannot serve what was asked for.
      *
      * @param args the command line; {@code --help} lists what may be in it
      */
@@ -39,6 +43,9 @@ public final class Main {
      * @return the exit code
      */
     static int run(String[] args, PrintStream out, PrintStream err, Awaiting stop) {
+        if (args.length > 0 && args[0].equals(ReportCommand.NAME)) {
+            return report(Arrays.copyOfRange(args, 1, args.length), out, err);
+        }
         ServeCommand command = new ServeCommand();
         CommandLine line = command.commandLine();
         Serving serving;
@@ -57,11 +64,29 @@ public final class Main {
             }
             serving = Serving.start(command, out, err);
         } catch (CommandLine.ParameterException | IllegalArgumentException | UncheckedIOException e) {
-            err.println("snailmail: " + onOneLine(e.getMessage()) + " (see --help)");
-            return USAGE_ERROR;
+            return usageError(e, "--help", err);
         }
-        serving.until(stop);
-        return OK;
+        try {
+            serving.until(stop);
+            return OK;
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            err.println("snailmail: --report " + onOneLine(e.getMessage()));
+            return FAILURE;
+        }
+    }
+
+    private static int report(String[] args, PrintStream out, PrintStream err) {
+        try {
+            ReportCommand.run(args, out);
+            return OK;
+        } catch (CommandLine.ParameterException | IllegalArgumentException | UncheckedIOException e) {
+            return usageError(e, "report --help", err);
+        }
+    }
+
+    private static int usageError(RuntimeException e, String help, PrintStream err) {
+        err.println("snailmail: " + onOneLine(e.getMessage()) + " (see " + help + ")");
+        return USAGE_ERROR;
     }
 
     private static String onOneLine(String message) {

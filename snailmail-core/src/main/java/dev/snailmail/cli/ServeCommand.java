@@ -5,6 +5,7 @@ import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Network;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,12 +35,15 @@ import picocli.CommandLine.Parameters;
             "    java -jar snailmail-core-*-cli.jar my_store --port 8080 --control-port 8081",
             "    curl http://127.0.0.1:8081/stats",
             "    curl -X PUT --data \"fixed(200ms)\" http://127.0.0.1:8081/latency",
+            "  What was asked, for a program, a spreadsheet or a browser; and from one into the other:",
+            "    java -jar snailmail-core-*-cli.jar my_store --report requests.json",
+            "    java -jar snailmail-core-*-cli.jar report requests.json --to requests.har",
             "",
             "Control routes: GET /stats, GET /report, GET /requests, POST /reset, PUT /latency, PUT /bandwidth,",
             "PUT /network.",
             "",
-            "Exit codes: 0 after --help, --version and --list-networks, 2 after an error in the flags, 130 after Ctrl-C, 143 after",
-            "SIGTERM."
+            "Exit codes: 0 after --help, --version, --list-networks and report, 2 after an error in the flags,",
+            "130 after Ctrl-C, 143 after SIGTERM."
         })
 final class ServeCommand {
 
@@ -88,6 +92,13 @@ final class ServeCommand {
             names = "--json",
             description = "Print one line of JSON before serving; the summary goes to standard error then.")
     private boolean json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write what was recorded to a file in the end: .json, .csv (the requests) or .har (HTTP"
+                    + " Archive).")
+    private Path report;
 
     @Option(names = "--log", description = "Print one line for each request on standard error.")
     private boolean log;
@@ -164,6 +175,11 @@ final class ServeCommand {
             throw new IllegalArgumentException(flag + " (" + number + ") must be from 0 to " + LARGEST_PORT);
         }
         return number;
+    }
+
+    /** {@return the file to write in the end, if one is asked for} */
+    Optional<ReportFile> report() {
+        return Optional.ofNullable(report).map(file -> ReportFile.of("--report", file));
     }
 
     boolean json() {

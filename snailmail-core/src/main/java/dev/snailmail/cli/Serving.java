@@ -2,8 +2,10 @@ package dev.snailmail.cli;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.recording.Recording;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
 final class Serving {
 
     private final ServeCommand command;
+    private final Optional<ReportFile> report;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -21,8 +24,9 @@ final class Serving {
 
     private SlowServer server;
 
-    private Serving(ServeCommand command, PrintStream out, PrintStream err) {
+    private Serving(ServeCommand command, Optional<ReportFile> report, PrintStream out, PrintStream err) {
         this.command = command;
+        this.report = report;
         this.out = out;
         this.err = err;
     }
@@ -40,7 +44,7 @@ final class Serving {
     static Serving start(ServeCommand command, PrintStream out, PrintStream err) {
         SlowServerBuilder settings = command.server();
         OptionalInt controlPort = command.controlPort();
-        Serving serving = new Serving(command, out, err);
+        Serving serving = new Serving(command, command.report(), out, err);
         try {
             serving.start(settings, controlPort);
             return serving;
@@ -68,9 +72,10 @@ final class Serving {
     }
 
     /**
-     * Serves until it is time to stop, then closes everything and prints the summary.
+     * Serves until it is time to stop, then closes everything, prints the summary and writes the report, if there is one.
      *
      * @param stop returns when it is time
+     * @throws java.io.UncheckedIOException if the report cannot be written
      */
     void until(Awaiting stop) {
         try {
@@ -82,8 +87,10 @@ final class Serving {
         }
         // One line of JSON is all that a program which reads standard output is promised.
         PrintStream summaryTo = command.json() ? err : out;
-        summaryTo.println(Summary.of(server.snapshot()));
+        Recording recording = server.snapshot();
+        summaryTo.println(Summary.of(recording));
         summaryTo.flush();
+        report.ifPresent(file -> file.write(recording, Instant.now()));
     }
 
     private void close() {

@@ -4,10 +4,12 @@ import dev.snailmail.analysis.ByteCoverage;
 import dev.snailmail.analysis.Fetch;
 import dev.snailmail.analysis.RoundTrips;
 import dev.snailmail.time.Percentiles;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
@@ -32,7 +34,7 @@ public final class Recording {
         this(network, NO_FAULTS, seed, wallTime, counts, requests);
     }
 
-    private Recording(
+    Recording(
             String network,
             String plannedFaults,
             long seed,
@@ -45,6 +47,33 @@ public final class Recording {
         this.wallTime = wallTime;
         this.counts = counts;
         this.requests = List.copyOf(requests);
+    }
+
+    /**
+     * Reads a recording from a file that {@link #write} has written, here or elsewhere: JSON, as
+     * {@code docs/recording-format.md} describes it. It equals what was written.
+     *
+     * @param file the file
+     * @return the recording
+     * @throws IllegalArgumentException if there is no such file, or it holds something else: no JSON or not all of it,
+     *     another format or a newer version, a field that is missing or of the wrong type, counts that contradict each
+     *     other; it says what, and in which line
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Recording read(Path file) {
+        return RecordingReader.read(file);
+    }
+
+    /**
+     * Writes this recording to a file as JSON, from which {@link #read} makes it again. What is there is replaced when
+     * the recording has been written in full.
+     *
+     * @param file the file, in a folder that exists
+     * @throws IllegalArgumentException if the folder does not exist, or this is something else than a file
+     * @throws java.io.UncheckedIOException if it cannot be written; what was there is still there then
+     */
+    public void write(Path file) {
+        RecordingWriter.write(this, file);
     }
 
     /** {@return the network at the time of the snapshot, as the specs of latency and bandwidth} */
@@ -203,6 +232,23 @@ public final class Recording {
         return Percentiles.ofNanos(requests.stream()
                 .mapToLong(request -> request.injectedLatency().toNanos())
                 .toArray());
+    }
+
+    /** {@return whether the other is a recording of the same: in all that can be asked of it} */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Recording that
+                && network.equals(that.network)
+                && plannedFaults.equals(that.plannedFaults)
+                && seed == that.seed
+                && wallTime.equals(that.wallTime)
+                && counts.equals(that.counts)
+                && requests.equals(that.requests);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(network, plannedFaults, seed, wallTime, counts, requests);
     }
 
     /** {@return one line: requests, GETs, misses, bytes, peak in flight, connections, wall time, network, seed} */

@@ -1,0 +1,111 @@
+package dev.snailmail.recording;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Whether counts from elsewhere agree with each other, and the requests with them, as those of a recorder do. */
+final class Consistency {
+
+    private final Counts counts;
+    private final List<RequestRecord> requests;
+    private String flaw;
+
+    Consistency(Counts counts, List<RequestRecord> requests) {
+        this.counts = counts;
+        this.requests = requests;
+    }
+
+    /** {@return what is wrong, if anything is} */
+    Optional<String> firstFlaw() {
+        long ended = counts.requests() - counts.incomplete();
+        atMost("incomplete", counts.incomplete(), counts.requests());
+        same("gets", counts.gets(), "those of by_method", counts.byMethod().getOrDefault("GET", 0L));
+        same(
+                "requests",
+                counts.requests(),
+                "the sum of by_method",
+                sum(counts.byMethod().values()));
+        same(
+                "requests",
+                counts.requests(),
+                "the sum of by_key",
+                sum(counts.byKey().values()));
+        same(
+                "faults",
+                counts.faultCount(),
+                "the sum of by_fault",
+                sum(counts.byFault().values()));
+        same(
+                "requests - incomplete",
+                ended,
+                "the sum of by_status",
+                sum(counts.byStatus().values()));
+        Collection<LabelCount> labels = counts.byLabel().values();
+        same(
+                "requests - incomplete",
+                ended,
+                "the requests of by_label",
+                sum(labels.stream().map(LabelCount::requests).toList()));
+        atMost("bytes of by_label", sum(labels.stream().map(LabelCount::bytes).toList()), counts.bytesSent());
+        atMost("misses", counts.misses(), ended);
+        atMost("max_in_flight", counts.maxInFlight(), counts.requests());
+        atMost("connections_used", counts.connectionsUsed(), counts.requests());
+        atMost("length of requests", requests.size(), counts.requests());
+        ordinals();
+        listed("by_method", RequestRecord::method, counts.byMethod());
+        listed("by_key", RequestRecord::key, counts.byKey());
+        return Optional.ofNullable(flaw);
+    }
+
+    /** As many as the largest number if there are more. */
+    private static long sum(Collection<Long> values) {
+        long sum = 0;
+        for (long value : values) {
+            sum = value > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + value;
+        }
+        return sum;
+    }
+
+    private void same(String name, long value, String other, long otherValue) {
+        found(value != otherValue, name + " (" + value + ") must be " + other + " (" + otherValue + ")");
+    }
+
+    private void atMost(String name, long value, long most) {
+        found(value > most, name + " (" + value + ") must be at most " + most);
+    }
+
+    private void ordinals() {
+        long next = counts.requests() - requests.size();
+        for (RequestRecord request : requests) {
+            next++;
+            if (request.ordinal() != next) {
+                found(true, "ordinal (" + request.ordinal() + ") must be " + next + ", as the requests are the latest");
+                return;
+            }
+        }
+    }
+
+    private void listed(String name, Function<RequestRecord, String> of, Map<String, Long> counted) {
+        Map<String, Long> listed = new HashMap<>();
+        requests.forEach(request -> listed.merge(of.apply(request), 1L, Long::sum));
+        listed.forEach((text, times) -> {
+            long most = counted.getOrDefault(text, 0L);
+            if (times > most) {
+                found(
+                        true,
+                        "requests lists " + RequestLog.printable(text) + " " + times + " times, " + name + " " + most
+                                + " times");
+            }
+        });
+    }
+
+    private void found(boolean wrong, String what) {
+        if (wrong && flaw == null) {
+            flaw = what;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.snailmail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snailmail.recording.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written when the command stops, and made of it afterwards. */
+class ReportFileTest {
+
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "reports");
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void fillStore() throws IOException {
+        root = Files.createDirectory(folder.resolve("store"));
+        Files.writeString(root.resolve("hello.bin"), "hello");
+    }
+
+    private CommandRun serve(Path report) {
+        return CommandRun.serving(serving -> serving.get("hello.bin"), root.toString(), "--report", report.toString());
+    }
+
+    @Test
+    void theRecordingIsWrittenInTheEnd() {
+        Path file = folder.resolve("requests.json");
+        CommandRun run = CommandRun.serving(
+                serving -> {
+                    assertThat(file).doesNotExist();
+                    serving.get("hello.bin");
+                    serving.get("nope");
+                },
+                root.toString(),
+                "--report",
+                file.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errLines()).isEmpty();
+        assertThat(run.out()).contains("stopped. 2 requests");
+        assertThat(Recording.read(file).byKey()).containsOnlyKeys("hello.bin", "nope");
+        assertThat(Recording.read(file).bytesSent()).isEqualTo(5);
+    }
+
+    @Test
+    void theSuffixIsTheFormat() throws IOException {
+        Path csv = folder.resolve("requests.csv");
+        Path har = folder.resolve("requests.HAR");
+        assertThat(serve(csv).exitCode()).isZero();
+        assertThat(serve(har).exitCode()).isZero();
+        assertThat(Files.readString(csv)).startsWith("ordinal,").contains(",GET,hello.bin,");
+        assertThat(Files.readString(har)).contains("\"log\"", "http://store/hello.bin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"requests.txt", "requests", "json", "requests.json.gz"})
+    void anotherSuffixIsRefusedBeforeItServes(String name) {
+        Path file = folder.resolve(name);
+        CommandRun run = serve(file);
+        assertThat(run.served()).isFalse();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .containsExactly("snailmail: --report (" + file + ") must end in .json, .csv or .har (see --help)");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsRefusedBeforeItServes() {
+        Path file = folder.resolve("missing").resolve("requests.json");
+        CommandRun run = serve(file);
+        assertThat(run.served()).isFalse();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("snailmail: --report (" + file + ") must be in a folder that exists; there is no "
+                        + file.getParent() + " (see --help)");
+    }
+
+    @Test
+    void whatCannotBeWrittenInTheEndSaysSoBehindTheSummary() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        CommandRun run = CommandRun.serving(
+                serving -> Files.delete(gone),
+                root.toString(),
+                "--report",
+                gone.resolve("requests.json").toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("stopped. 0 requests");
+        assertThat(run.errLines()).hasSize(1);
+        assertThat(run.errLines().get(0)).startsWith("snailmail: --report file (" + gone);
+    }
+
+    @Test
+    void aRecordingIsTurnedIntoAnotherFormat() throws IOException {
+        Path json = Files.copy(GOLDEN.resolve("recording.json"), folder.resolve("recording.json"));
+        Files.setLastModifiedTime(json, FileTime.from(Instant.parse("2026-03-01T00:00:00.5Z")));
+        Path har = folder.resolve("requests.har");
+        Path csv = folder.resolve("requests.csv");
+        Path again = folder.resolve("again.json");
+        for (Path to : new Path[] {har, csv, again}) {
+            CommandRun run = CommandRun.of("report", json.toString(), "--to", to.toString());
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.outLines()).containsExactly(Recording.read(json).toString());
+            assertThat(run.errLines()).isEmpty();
+        }
+        assertThat(again).hasSameBinaryContentAs(json);
+        assertThat(csv).hasSameBinaryContentAs(GOLDEN.resolve("recording.csv"));
+        // The recording took a second.
+        assertThat(har).hasSameBinaryContentAs(GOLDEN.resolve("recording.har"));
+    }
+
+    @Test
+    void whatCannotBeTurnedIsRefused() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.json"), "{");
+        Path csv = folder.resolve("requests.csv");
+        CommandRun run = CommandRun.of("report", bad.toString(), "--to", csv.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("snailmail: line 1 of recording (" + bad
+                        + ") ends in the middle; it must be complete JSON (see report --help)");
+        assertThat(csv).doesNotExist();
+        assertThat(CommandRun.of("report", bad.toString()).errLines())
+                .containsExactly("snailmail: Missing required option: '--to=OUT' (see report --help)");
+        assertThat(CommandRun.of("report", bad.toString(), "--to", "x.txt").errLines())
+                .containsExactly("snailmail: --to (x.txt) must end in .json, .csv or .har (see report --help)");
+    }
+
+    @Test
+    void itHasAHelpOfItsOwn() {
+        CommandRun run = CommandRun.of("report", "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: java -jar snailmail-core-*-cli.jar report FILE --to OUT");
+        assertThat(run.out()).contains("./report");
+    }
+
+    @Test
+    void aRootOfThatNameIsServedByItsPath() throws IOException {
+        Path named = Files.createDirectory(folder.resolve("report"));
+        CommandRun run = CommandRun.of(named.toString());
+        assertThat(run.served()).isTrue();
+    }
+}
