@@ -104,7 +104,6 @@ final class LockstepGate {
                 return null;
             }
             entering++;
-            stirred(tick);
             if (betweenRounds) {
                 betweenRounds = false;
                 if (!sizes.isEmpty()) {
