@@ -100,6 +100,20 @@ class HarReportTest {
     }
 
     @Test
+    void aFaultMayHaveToldAnotherContentRange() throws IOException {
+        String json = Files.readString(GOLDEN.resolve("recording.json"));
+        assertThat(Files.readString(GOLDEN.resolve("recording.har"))).containsOnlyOnce("Content-Range");
+        Path faulty = Files.writeString(
+                folder.resolve("faulty.json"),
+                json.replace("\"faults\": 1", "\"faults\": 2")
+                        .replace(
+                                "\"by_fault\": [",
+                                "\"by_fault\": [{\"fault\": \"wrongContentRange\", \"requests\": 1},")
+                        .replaceFirst("\"outcome\"", "\"fault\": \"wrongContentRange\", \"outcome\""));
+        assertThat(Files.readString(written(Recording.read(faulty)))).doesNotContain("Content-Range");
+    }
+
+    @Test
     void withoutAStartItIsTheEpoch() throws IOException {
         Path file = folder.resolve("requests.har");
         HarReport.write(new Recordings(1).served("GET", "a", "", 200, 1).read(), file);
