@@ -31,14 +31,14 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MATRIX = Map.ofEntries(
             Map.entry("locking", List.of()),
             Map.entry("time", List.of("locking")),
-            Map.entry("analysis", List.of("exchange")),
+            Map.entry("analysis", List.of("exchange", "network")),
             Map.entry("exchange", List.of()),
             Map.entry("spec", List.of("time")),
             Map.entry("store", List.of("exchange", "locking")),
             Map.entry("dialect", List.of("store", "exchange")),
             Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
-            Map.entry("recording", List.of("analysis", "exchange", "time", "locking")),
+            Map.entry("recording", List.of("analysis", "exchange", "network", "time", "locking")),
             Map.entry("report", List.of("recording", "time")),
             Map.entry(
                     "http",
