@@ -106,9 +106,11 @@ class WhatIfTest {
                 .get(1, "a", 0, 0, 10)
                 .get(2, "index", 0, 11, 31)
                 .get(1, "tile", 0, 32, 52)
-                .get(3, "long", 0, 0, 500);
+                .get(3, "long", 0, 0, 500)
+                .get(4, "long", 0, 0, 500)
+                .get(2, "tile", 0, 31.5, 51.5);
         WhatIf estimate = estimate(trace.until(500), "except(fixed(10ms), GET index: fixed(100ms))");
-        assertThat(ends(estimate)).containsExactly(ms(10), ms(111), ms(122), ms(10));
+        assertThat(ends(estimate)).containsExactly(ms(10), ms(111), ms(122), ms(10), ms(10), ms(121.5));
     }
 
     @Test
