@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MATRIX = Map.ofEntries(
             Map.entry("locking", List.of()),
             Map.entry("time", List.of("locking")),
-            Map.entry("analysis", List.of("exchange", "time")),
+            Map.entry("analysis", List.of("exchange", "network", "time")),
             Map.entry("exchange", List.of()),
             Map.entry("spec", List.of("time")),
             Map.entry("store", List.of("exchange", "locking")),
@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
             Map.entry("text", List.of()),
-            Map.entry("recording", List.of("analysis", "exchange", "text", "time", "locking")),
+            Map.entry("recording", List.of("analysis", "exchange", "network", "text", "time", "locking")),
             Map.entry("report", List.of("analysis", "exchange", "recording", "text", "time")),
             Map.entry(
                     "http",

@@ -10,6 +10,10 @@ import dev.snailmail.analysis.Rereads;
 import dev.snailmail.analysis.Retries;
 import dev.snailmail.analysis.Ride;
 import dev.snailmail.analysis.RoundTrips;
+import dev.snailmail.analysis.Trace;
+import dev.snailmail.analysis.WhatIf;
+import dev.snailmail.analysis.WhatIfTable;
+import dev.snailmail.network.Network;
 import dev.snailmail.time.Percentiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -314,6 +318,42 @@ public final class Recording {
 
     private static Fetch fetch(RequestRecord request) {
         return new Fetch(request.key(), request.objectSize(), request.served(), request.outcome() == Outcome.COMPLETE);
+    }
+
+    /**
+     * Estimates what the same reader would have cost on another network, without running it again.
+     *
+     * @param other the network, with the seed of its draws
+     * @return the estimate; {@link WhatIf} says what is replayed and what is not
+     */
+    public WhatIf whatIf(Network other) {
+        return WhatIf.of(trace(), other);
+    }
+
+    /**
+     * Estimates what the same reader would have cost on several networks, as in {@code whatIf(Network.presets())}.
+     *
+     * @param networks the networks by name, in the order in which they are to stand
+     * @return the estimates as a table
+     */
+    public WhatIfTable whatIf(Map<String, Network> networks) {
+        return Traces.on(trace(), networks);
+    }
+
+    /**
+     * Estimates what round trips alone would have cost the same reader: how its wall time grows with the distance to the
+     * store. Each request waits one round trip, and so does each new connection; bytes take no time.
+     *
+     * @param roundTrips how long a round trip takes, none of them negative
+     * @return the estimates as a table, named as {@code 45ms}
+     * @throws IllegalArgumentException if one of them is negative
+     */
+    public WhatIfTable whatIfRoundTrips(Duration... roundTrips) {
+        return Traces.on(trace(), Traces.distances(roundTrips));
+    }
+
+    private Trace trace() {
+        return Traces.of(requests, wallTime, requestsDropped());
     }
 
     /** {@return the percentiles of the latencies really injected, over the requests in the list} */

@@ -1,0 +1,86 @@
+package dev.snailmail.analysis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** Estimates of what the same reader would have cost on several networks; each is a {@link WhatIf}. Immutable. */
+public final class WhatIfTable {
+
+    private static final List<String> TITLES =
+            List.of("network", "estimate", "waiting", "connecting", "transfer", "thinking");
+
+    private final Map<String, WhatIf> byName;
+
+    private WhatIfTable(Map<String, WhatIf> byName) {
+        this.byName = byName;
+    }
+
+    /**
+     * Puts estimates together.
+     *
+     * @param byName the estimates by the names of their networks, in the order in which they are to stand
+     * @return the table
+     */
+    @API(status = API.Status.INTERNAL)
+    public static WhatIfTable of(Map<String, WhatIf> byName) {
+        return new WhatIfTable(Collections.unmodifiableMap(new LinkedHashMap<>(byName)));
+    }
+
+    /** {@return the estimates by the names of their networks, in the order of the table} */
+    public Map<String, WhatIf> byName() {
+        return byName;
+    }
+
+    /**
+     * One of the estimates.
+     *
+     * @param name the name of the network
+     * @return the estimate
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public WhatIf of(String name) {
+        WhatIf known = byName.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException("name (" + name + ") must be one of " + byName.keySet());
+        }
+        return known;
+    }
+
+    /** {@return the wall times by the names of their networks, in the order of the table} */
+    public Map<String, Duration> wallTimes() {
+        Map<String, Duration> wallTimes = new LinkedHashMap<>();
+        byName.forEach((name, estimate) -> wallTimes.put(name, estimate.wallTime()));
+        return Collections.unmodifiableMap(wallTimes);
+    }
+
+    /** {@return lines of text with a heading: network, estimated wall time, and where it goes on the critical path} */
+    @Override
+    public String toString() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(TITLES);
+        byName.forEach((name, estimate) -> rows.add(List.of(
+                name,
+                WhatIf.millis(estimate.wallTime()),
+                WhatIf.millis(estimate.waiting()),
+                WhatIf.millis(estimate.connecting()),
+                WhatIf.millis(estimate.transfer()),
+                WhatIf.millis(estimate.thinking()))));
+        int nameWidth = rows.stream().mapToInt(row -> row.get(0).length()).max().orElseThrow();
+        return rows.stream().map(row -> line(row, nameWidth)).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(List<String> row, int nameWidth) {
+        return String.format(Locale.ROOT, "%-" + nameWidth + "s", row.get(0))
+                + row.stream()
+                        .skip(1)
+                        .map(cell -> String.format(Locale.ROOT, "%14s", cell))
+                        .collect(Collectors.joining());
+    }
+}
