@@ -3,6 +3,8 @@ package dev.snailmail.cli;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 
 /**
@@ -14,11 +16,15 @@ public final class Main {
     static final int FAILURE = 1;
     static final int USAGE_ERROR = 2;
 
+    /** What a command line may begin with instead of a root. */
+    private static final Map<String, BiConsumer<String[], PrintStream>> SUBCOMMANDS =
+            Map.of(ReportCommand.NAME, ReportCommand::run, WhatIfCommand.NAME, WhatIfCommand::run);
+
     private Main() {}
 
     /**
      * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help}, {@code --version},
-     * {@code --list-networks} and {@code report}, with 2 and one line on standard error if it cannot serve what was asked for.
+     * {@code --list-networks}, {@code report} and {@code whatif}, with 2 and one line on standard error if it cannot serve what was asked for.
      *
      * @param args the command line; {@code --help} lists what may be in it
      */
@@ -43,8 +49,8 @@ public final class Main {
      * @return the exit code
      */
     static int run(String[] args, PrintStream out, PrintStream err, Awaiting stop) {
-        if (args.length > 0 && args[0].equals(ReportCommand.NAME)) {
-            return report(Arrays.copyOfRange(args, 1, args.length), out, err);
+        if (args.length > 0 && SUBCOMMANDS.containsKey(args[0])) {
+            return subcommand(args[0], Arrays.copyOfRange(args, 1, args.length), out, err);
         }
         ServeCommand command = new ServeCommand();
         CommandLine line = command.commandLine();
@@ -75,12 +81,12 @@ public final class Main {
         }
     }
 
-    private static int report(String[] args, PrintStream out, PrintStream err) {
+    private static int subcommand(String name, String[] args, PrintStream out, PrintStream err) {
         try {
-            ReportCommand.run(args, out);
+            SUBCOMMANDS.get(name).accept(args, out);
             return OK;
         } catch (CommandLine.ParameterException | IllegalArgumentException | UncheckedIOException e) {
-            return usageError(e, "report --help", err);
+            return usageError(e, name + " --help", err);
         }
     }
 

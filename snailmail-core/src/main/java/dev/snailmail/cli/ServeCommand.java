@@ -38,11 +38,13 @@ import picocli.CommandLine.Parameters;
             "  What was asked, for a program, a spreadsheet or a browser; and from one into the other:",
             "    java -jar snailmail-core-*-cli.jar my_store --report requests.json",
             "    java -jar snailmail-core-*-cli.jar report requests.json --to requests.har",
+            "  What the same requests would have taken on other networks:",
+            "    java -jar snailmail-core-*-cli.jar whatif requests.json --network lte",
             "",
             "Control routes: GET /stats, GET /report, GET /requests, POST /reset, PUT /latency, PUT /bandwidth,",
             "PUT /network.",
             "",
-            "Exit codes: 0 after --help, --version, --list-networks and report, 2 after an error in the flags,",
+            "Exit codes: 0 after --help, --version, --list-networks, report and whatif, 2 after an error in the flags,",
             "130 after Ctrl-C, 143 after SIGTERM."
         })
 final class ServeCommand {

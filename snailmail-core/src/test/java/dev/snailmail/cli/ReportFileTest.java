@@ -2,6 +2,7 @@ package dev.snailmail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,38 @@ class ReportFileTest {
                 .containsExactly("snailmail: Missing required option: '--to=OUT' (see report --help)");
         assertThat(CommandRun.of("report", bad.toString(), "--to", "x.txt").errLines())
                 .containsExactly("snailmail: --to (x.txt) must end in .json, .csv or .har (see report --help)");
+    }
+
+    @Test
+    void aRecordingIsEstimatedOnOtherNetworks() {
+        String file = GOLDEN.resolve("recording.json").toString();
+
+        CommandRun all = CommandRun.of("whatif", file);
+        CommandRun two = CommandRun.of("whatif", file, "--network", "lte", "--network", "fixed(1s), 1MB/s");
+
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.served()).isFalse();
+        assertThat(all.outLines()).hasSize(2 + Network.presets().size());
+        assertThat(two.outLines()).hasSize(4);
+        assertThat(two.outLines().get(0))
+                .isEqualTo(Recording.read(Path.of(file)).toString());
+        assertThat(two.outLines().get(1)).startsWith("network").contains("estimate");
+        assertThat(two.outLines().get(2)).startsWith("lte ");
+        assertThat(two.outLines().get(3)).startsWith("fixed(1s), 1MB/s ");
+    }
+
+    @Test
+    void whatCannotBeEstimatedIsRefused() {
+        String file = GOLDEN.resolve("recording.json").toString();
+        assertThat(CommandRun.of("whatif", file, "--network", "s4").errLines())
+                .singleElement()
+                .asString()
+                .startsWith("snailmail: --network \"s4\" names no preset and no part of a network; allowed: ")
+                .endsWith(" (see whatif --help)");
+        CommandRun missing = CommandRun.of("whatif", folder.resolve("none.json").toString());
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.errLines()).singleElement().asString().contains("none.json");
+        assertThat(CommandRun.of("whatif", "--help").out()).contains("whatif FILE [--network SPEC]...");
     }
 
     @Test
