@@ -27,9 +27,6 @@ final class RequestBody {
     /** After so many bytes at a stretch, the other connections of the I/O thread get their turn. */
     private static final long TURN_BYTES = 1 << 20;
 
-    /** How far a transfer may catch up on delays of this machine. */
-    private static final long CATCH_UP_NANOS = 50_000_000;
-
     private static final ThreadLocal<ByteBuffer> BUFFER =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
 
@@ -131,7 +128,7 @@ final class RequestBody {
 
     private ByteBuffer nextSlice() {
         long now = ticker.nanos();
-        long catchUp = ticker.ofRealTime(CATCH_UP_NANOS);
+        long catchUp = ticker.ofRealTime(Response.CATCH_UP_NANOS);
         if (now - readyTick > catchUp) {
             readyTick = now - catchUp;
         }

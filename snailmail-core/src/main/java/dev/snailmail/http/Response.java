@@ -36,7 +36,7 @@ final class Response {
      * How far a transfer may catch up on delays of this machine. It was due earlier, so it goes on as if it had
      * been sent then; more than this would be a burst that no network makes.
      */
-    private static final long CATCH_UP_NANOS = 50_000_000;
+    static final long CATCH_UP_NANOS = 50_000_000;
 
     /**
      * For how long a client may not take any bytes without losing the time. Windows and buffers on a real way bridge as

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Reads latency laws from their specs. */
 final class LatencySpecs {
@@ -19,29 +19,30 @@ final class LatencySpecs {
             + "\"capped(exponential(45ms), at=1s)\", \"scaled(gamma(45ms, 2), by=1.5)\", "
             + "\"except(lognormal(45ms), HEAD: fixed(5ms), GET meta/**: none, miss: fixed(2ms), first: fixed(50ms))\"";
 
-    private static final Set<String> NAMES = Set.of(
-            "lognormal",
-            "normal",
-            "exponential",
-            "fixed",
-            "none",
-            "uniform",
-            "gamma",
-            "weibull",
-            "pareto",
-            "empirical",
-            "mixture",
-            "shifted",
-            "capped",
-            "scaled",
-            "except",
-            "custom");
+    /** What makes the law of each name. */
+    private static final Map<String, Function<Spec, Latency>> LAWS = Map.ofEntries(
+            Map.entry("lognormal", LatencySpecs::logNormal),
+            Map.entry("normal", LatencySpecs::normal),
+            Map.entry("exponential", LatencySpecs::exponential),
+            Map.entry("fixed", LatencySpecs::fixed),
+            Map.entry("none", LatencySpecs::none),
+            Map.entry("uniform", LatencySpecs::uniform),
+            Map.entry("gamma", spec -> shaped(spec, "mean", "shape", Latency::gamma)),
+            Map.entry("weibull", spec -> shaped(spec, "scale", "shape", Latency::weibull)),
+            Map.entry("pareto", spec -> shaped(spec, "min", "alpha", Latency::pareto)),
+            Map.entry("empirical", LatencySpecs::empirical),
+            Map.entry("mixture", LatencySpecs::mixture),
+            Map.entry("shifted", LatencySpecs::shifted),
+            Map.entry("capped", LatencySpecs::capped),
+            Map.entry("scaled", LatencySpecs::scaled),
+            Map.entry("except", LatencySpecs::except),
+            Map.entry("custom", LatencySpecs::custom));
 
     private LatencySpecs() {}
 
     /** Whether a call of this name is a law of latency. */
     static boolean isLaw(String name) {
-        return NAMES.contains(name);
+        return LAWS.containsKey(name);
     }
 
     static Latency parse(String text) {
@@ -49,27 +50,15 @@ final class LatencySpecs {
     }
 
     private static Latency law(Spec spec) {
-        return switch (spec.name()) {
-            case "lognormal" -> logNormal(spec);
-            case "normal" -> normal(spec);
-            case "exponential" -> exponential(spec);
-            case "fixed" -> fixed(spec);
-            case "none" -> none(spec);
-            case "uniform" -> uniform(spec);
-            case "gamma" -> shaped(spec, "mean", "shape", Latency::gamma);
-            case "weibull" -> shaped(spec, "scale", "shape", Latency::weibull);
-            case "pareto" -> shaped(spec, "min", "alpha", Latency::pareto);
-            case "empirical" -> empirical(spec);
-            case "mixture" -> mixture(spec);
-            case "shifted" -> shifted(spec);
-            case "capped" -> capped(spec);
-            case "scaled" -> scaled(spec);
-            case "except" -> except(spec);
-            case "custom" ->
-                throw spec.error(
-                        "stands for a function, which only Java code can give: see Latency.of(name, function)");
-            default -> throw spec.error("names no latency law");
-        };
+        Function<Spec, Latency> law = LAWS.get(spec.name());
+        if (law == null) {
+            throw spec.error("names no latency law");
+        }
+        return law.apply(spec);
+    }
+
+    private static Latency custom(Spec spec) {
+        throw spec.error("stands for a function, which only Java code can give: see Latency.of(name, function)");
     }
 
     private static Latency logNormal(Spec spec) {

@@ -72,7 +72,7 @@ public final class Network {
      * 1 % longer than 120 ms; 85 MB/s over each connection; 5,500 requests a second for each prefix, then 503.
      *
      * <p>Sources: Quickwit, <i>S3 Express speculations</i>, 2023 (about 30 ms, 80 ms rather common in the tail, about
-     * 80 MB/s a request); Amazon, <i>Best practices design patterns: optimizing Amazon S3 performance</i> (85 to 90 MB/s
+     * 80 MB/s a request); Amazon, <i>Best practices design patterns: optimizing Amazon S3 performance</i>, undated, read 2026 (85 to 90 MB/s
      * for each concurrent request, 5,500 GET a second for each prefix, 503 Slow Down above). Mode and sigma are a fit to
      * p50, p90 and p99 of 30, 64 and 120 ms.
      *
@@ -113,7 +113,7 @@ public final class Network {
     /**
      * Google Cloud Storage, metadata and conditional reads, per request: p50 and p90 are 14.7 and 19.5 ms.
      *
-     * <p>Source: turbopuffer, <i>Tradeoffs</i>, 2025 (metadata p50 12 to 18 ms, p90 15 to 25 ms, by region). Mode and sigma
+     * <p>Source: turbopuffer, <i>Tradeoffs</i>, undated, read 2026 (metadata p50 12 to 18 ms, p90 15 to 25 ms, by region). Mode and sigma
      * are a fit.
      *
      * @return the network
@@ -125,7 +125,7 @@ public final class Network {
     /**
      * S3, metadata and conditional reads, per request: p50 and p90 are 9.9 and 16.8 ms.
      *
-     * <p>Source: turbopuffer, <i>Tradeoffs</i>, 2025 (metadata p50 10 ms, p90 17 ms). Mode and sigma are a fit.
+     * <p>Source: turbopuffer, <i>Tradeoffs</i>, undated, read 2026 (metadata p50 10 ms, p90 17 ms). Mode and sigma are a fit.
      *
      * @return the network
      */

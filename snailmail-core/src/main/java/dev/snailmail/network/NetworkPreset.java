@@ -14,7 +14,7 @@ public enum NetworkPreset {
             "s3-standard",
             Basis.REQUEST,
             "lognormal(mode=21ms, sigma=0.6), unlimited, perConnection(85MB/s), limit(5500/s, per=prefix)",
-            "Quickwit 2023 (30 ms, tail of 80 ms), AWS S3 performance guidance (rates); mode and sigma a fit"),
+            "Quickwit 2023 (30 ms, tail of 80 ms), AWS S3 performance guidance, undated, read 2026 (rates); mode and sigma a fit"),
 
     /** {@link Network#s3StandardHeavyTail()}. */
     S3_STANDARD_HEAVY_TAIL(
@@ -36,14 +36,14 @@ public enum NetworkPreset {
             "gcs",
             Basis.REQUEST,
             "lognormal(mode=14ms, sigma=0.22), unlimited",
-            "turbopuffer 2025, metadata (p50 12 to 18 ms, p90 15 to 25 ms); mode and sigma a fit"),
+            "turbopuffer, undated, read 2026, metadata (p50 12 to 18 ms, p90 15 to 25 ms); mode and sigma a fit"),
 
     /** {@link Network#s3Metadata()}. */
     S3_METADATA(
             "s3-metadata",
             Basis.REQUEST,
             "lognormal(mode=8.4ms, sigma=0.41), unlimited",
-            "turbopuffer 2025, metadata (p50 10 ms, p90 17 ms); mode and sigma a fit"),
+            "turbopuffer, undated, read 2026, metadata (p50 10 ms, p90 17 ms); mode and sigma a fit"),
 
     /** {@link Network#cable()}. */
     CABLE("cable", 28, "5Mbit/s", "1Mbit/s", "WebPageTest 2013, profile Cable"),
