@@ -13,12 +13,14 @@ import org.xnio.Options;
 
 /**
  * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
- * outlives the measurement. Arguments: {@code snailmail root network}, or {@code undertow root}.
+ * outlives the measurement. Arguments: {@code snailmail root network}, {@code undertow root}, or
+ * {@code null nanos length}.
  */
 final class ServerMain {
 
     static final String SNAILMAIL = "snailmail";
     static final String UNDERTOW = "undertow";
+    static final String NULL = "null";
 
     private static final int IO_THREADS = 2;
     private static final int BACKLOG = 4096;
@@ -27,8 +29,12 @@ final class ServerMain {
 
     public static void main(String[] args) throws IOException {
         LogManager.getLogManager().reset();
-        Path root = Path.of(args[1]);
-        System.out.println(args[0].equals(SNAILMAIL) ? snailmail(root, args[2]) : undertow(root));
+        System.out.println(
+                switch (args[0]) {
+                    case SNAILMAIL -> snailmail(Path.of(args[1]), args[2]);
+                    case UNDERTOW -> undertow(Path.of(args[1]));
+                    default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
+                });
         while (System.in.read() >= 0) {
             // Nothing is said; what matters is the end of it.
         }

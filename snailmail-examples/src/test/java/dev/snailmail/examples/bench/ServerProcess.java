@@ -31,6 +31,11 @@ final class ServerProcess implements AutoCloseable {
         return start(ServerMain.UNDERTOW, root.toString());
     }
 
+    /** One that does nothing but wait and answer with so many bytes. */
+    static ServerProcess nothing(Duration delay, int length) throws IOException {
+        return start(ServerMain.NULL, Long.toString(delay.toNanos()), Integer.toString(length));
+    }
+
     private static ServerProcess start(String... arguments) throws IOException {
         List<String> command = Stream.concat(
                         Stream.of(
