@@ -15,6 +15,7 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.Steps;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
+import dev.snailmail.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -90,7 +91,8 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
             Ticker ticker = Ticker.scaled(timeScale.factor());
             Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
             Round first = Round.first(network, settings.faults(), recorder, ticker.nanos());
-            HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first);
+            Traces traces = Traces.of(settings.tracing(), ticker);
+            HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first, traces);
             return new SlowServer(engine, store, settings.ownsStore(), timeScale);
         } catch (IOException e) {
             closeIf(settings.ownsStore(), store);

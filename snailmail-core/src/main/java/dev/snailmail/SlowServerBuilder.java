@@ -7,6 +7,8 @@ import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkBuilder;
 import dev.snailmail.network.TimeScale;
 import dev.snailmail.store.ObjectStore;
+import dev.snailmail.trace.Tracing;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +39,7 @@ public final class SlowServerBuilder {
     private Integer maxRecords;
     private TimeScale timeScale;
     private UnaryOperator<String> classify;
+    private Tracing tracing;
 
     SlowServerBuilder(Supplier<ObjectStore> store, boolean ownsStore) {
         this.store = store;
@@ -179,6 +182,19 @@ public final class SlowServerBuilder {
     }
 
     /**
+     * Sets what hears of every request, beside the recording and beside the events that each server leaves in a Java Flight
+     * Recording.
+     *
+     * @param kind for example {@code OpenTelemetryTracing.of(openTelemetry)}; nothing unless set
+     * @return this builder
+     */
+    public SlowServerBuilder trace(Tracing kind) {
+        requireUnset("trace", tracing);
+        tracing = Objects.requireNonNull(kind, "trace must not be null");
+        return this;
+    }
+
+    /**
      * Starts the server. It serves when this returns.
      *
      * @return the running server, to be closed
@@ -232,6 +248,10 @@ public final class SlowServerBuilder {
 
     TimeScale timeScale() {
         return timeScale == null ? TimeScale.of(1) : timeScale;
+    }
+
+    List<Tracing> tracing() {
+        return tracing == null ? List.of() : List.of(tracing);
     }
 
     UnaryOperator<String> classify() {

@@ -43,8 +43,20 @@ class ArchitectureTest {
             Map.entry("report", List.of("analysis", "exchange", "recording", "text", "time")),
             Map.entry(
                     "http",
-                    List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "locking")),
-            Map.entry("", List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "http")),
+                    List.of(
+                            "time",
+                            "exchange",
+                            "store",
+                            "dialect",
+                            "network",
+                            "fault",
+                            "recording",
+                            "trace",
+                            "locking")),
+            Map.entry(
+                    "",
+                    List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "trace", "http")),
+            Map.entry("trace", List.of("exchange", "recording", "time")),
             Map.entry("cli", List.of("", "network", "recording", "report", "store", "time")));
 
     @ArchTest
@@ -81,6 +93,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.undertow..", "org.xnio..");
+
+    /** Both may be missing where this runs, so nobody else may name their types. */
+    @ArchTest
+    static final ArchRule ONLY_TRACE_KNOWS_THE_FLIGHT_RECORDER_AND_OPENTELEMETRY = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.snailmail.trace")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..", "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI = noClasses()

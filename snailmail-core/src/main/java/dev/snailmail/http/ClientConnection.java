@@ -3,6 +3,7 @@ package dev.snailmail.http;
 import dev.snailmail.network.Pipe;
 import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Outcome;
+import dev.snailmail.trace.ConnectionTrace;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
@@ -12,6 +13,7 @@ final class ClientConnection {
     private final StreamConnection connection;
     private final long connectNanos;
     private final IdleTimeout idleTimeout;
+    private final ConnectionTrace trace;
     private long id;
     private int requests;
     private Response current;
@@ -25,11 +27,13 @@ final class ClientConnection {
      * @param connection the connection
      * @param connectNanos what its first request is charged for it
      * @param idleTimeout what closes it when it is of no use
+     * @param trace what hears of its requests and its end
      */
-    ClientConnection(StreamConnection connection, long connectNanos, IdleTimeout idleTimeout) {
+    ClientConnection(StreamConnection connection, long connectNanos, IdleTimeout idleTimeout, ConnectionTrace trace) {
         this.connection = connection;
         this.connectNanos = connectNanos;
         this.idleTimeout = idleTimeout;
+        this.trace = trace;
     }
 
     XnioIoThread thread() {
@@ -93,10 +97,16 @@ final class ClientConnection {
         return requests;
     }
 
-    void abandon(Outcome outcome) {
+    ConnectionTrace trace() {
+        return trace;
+    }
+
+    /** It is closed, and with it ends what is in flight. To be called once. */
+    void closed(Outcome outcome) {
         if (current != null) {
             current.abandon(outcome);
             current = null;
         }
+        trace.closed();
     }
 }

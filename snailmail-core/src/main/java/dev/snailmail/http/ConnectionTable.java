@@ -4,6 +4,8 @@ import dev.snailmail.network.ConnectionCost;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
+import dev.snailmail.trace.ConnectionTrace;
+import dev.snailmail.trace.Traces;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
@@ -23,6 +25,7 @@ final class ConnectionTable {
     private static final AttachmentKey<ClientConnection> CLIENT = AttachmentKey.create(ClientConnection.class);
 
     private final Supplier<Round> rounds;
+    private final Traces traces;
     private final Timer timer;
     private final Ticker ticker;
     private final ConnectionGate gate = new ConnectionGate(this::cost);
@@ -30,8 +33,9 @@ final class ConnectionTable {
     private final Map<StreamConnection, ClientConnection> open = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
-    ConnectionTable(Supplier<Round> rounds, Timer timer, Ticker ticker) {
+    ConnectionTable(Supplier<Round> rounds, Traces traces, Timer timer, Ticker ticker) {
         this.rounds = rounds;
+        this.traces = traces;
         this.timer = timer;
         this.ticker = ticker;
     }
@@ -49,11 +53,13 @@ final class ConnectionTable {
         Round round = rounds.get();
         // What is opened now costs what it costs now, whenever its first request comes.
         long connectNanos = Ticks.of(round.network().connectionCost().connect());
-        Runnable enter = () -> enter(connection, connectNanos, http);
+        ConnectionTrace trace = traces.connected(new WireEnds(connection));
+        Runnable enter = () -> enter(connection, connectNanos, trace, http);
         ConnectionGate.Verdict verdict = gate.arrive(connection.getIoThread(), enter);
         if (verdict == ConnectionGate.Verdict.REFUSED) {
             round.recorder().connectionRefused();
             refuse(connection);
+            trace.refused();
             return;
         }
         round.recorder().connectionOpened();
@@ -62,9 +68,13 @@ final class ConnectionTable {
         }
     }
 
-    private void enter(StreamConnection connection, long connectNanos, ChannelListener<StreamConnection> http) {
+    private void enter(
+            StreamConnection connection,
+            long connectNanos,
+            ConnectionTrace trace,
+            ChannelListener<StreamConnection> http) {
         IdleTimeout idleTimeout = new IdleTimeout(connection, this::cost, timer, ticker);
-        ClientConnection client = new ClientConnection(connection, connectNanos, idleTimeout);
+        ClientConnection client = new ClientConnection(connection, connectNanos, idleTimeout, trace);
         open.put(connection, client);
         connection.setCloseListener(closed -> leave(connection, client));
         client.entered(ticker.nanos());
@@ -73,7 +83,7 @@ final class ConnectionTable {
 
     private void leave(StreamConnection connection, ClientConnection client) {
         open.remove(connection);
-        client.abandon(closing ? Outcome.SERVER_CLOSED : Outcome.CLIENT_LEFT);
+        client.closed(closing ? Outcome.SERVER_CLOSED : Outcome.CLIENT_LEFT);
         gate.leave();
     }
 
@@ -114,7 +124,7 @@ final class ConnectionTable {
 
     /** Ends what is in flight. Only to be called when no I/O thread is running any more. */
     void abandonAll() {
-        open.values().forEach(client -> client.abandon(Outcome.SERVER_CLOSED));
+        open.values().forEach(client -> client.closed(Outcome.SERVER_CLOSED));
         open.clear();
     }
 }

@@ -54,6 +54,7 @@ final class ExchangeHandler implements HttpHandler {
         ClientConnection client = connections.of(exchange);
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, start);
+        admission.tracedBy(client.trace().arrived(new WireArrival(exchange, request)));
         SteppedRequest stepped = locksteps.enter(admission, start);
         Injection injection = round.faults().into(request, start);
         ResponsePlan plan = answer(request, injection);

@@ -9,6 +9,7 @@ import dev.snailmail.network.Network;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
+import dev.snailmail.trace.Traces;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,14 +55,16 @@ public final class HttpEngine implements AutoCloseable {
      * @param dialect how to speak to it
      * @param ticker the clock of this server, which may run faster or slower than this machine's
      * @param first the round of the first requests
+     * @param traces what hears of every request and connection
      * @return the running engine
      * @throws IOException if the port cannot be bound; nothing is left running then
      */
-    public static HttpEngine start(int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first)
+    public static HttpEngine start(
+            int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first, Traces traces)
             throws IOException {
         AtomicReference<Round> round = new AtomicReference<>(first);
         Timer timer = Timer.start("snailmail-timer", ticker);
-        ConnectionTable connections = new ConnectionTable(round::get, timer, ticker);
+        ConnectionTable connections = new ConnectionTable(round::get, traces, timer, ticker);
         try {
             Locksteps locksteps = new Locksteps(timer, ticker);
             ExchangeHandler handler =

@@ -30,7 +30,7 @@ final class Requests {
     }
 
     /** A proxy's request line has the whole URL in it. */
-    private static String path(HttpServerExchange exchange) {
+    static String path(HttpServerExchange exchange) {
         String uri = exchange.getRequestURI();
         if (!exchange.isHostIncludedInRequestURI()) {
             return uri;

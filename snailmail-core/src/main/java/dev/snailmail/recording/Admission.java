@@ -5,6 +5,7 @@ import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.text.Printable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -40,6 +41,7 @@ public final class Admission {
     private volatile int step;
     private volatile Outcome outcome = Outcome.INCOMPLETE;
     private boolean writingLastBytes;
+    private Consumer<RequestRecord> trace;
 
     /**
      * @param tallies the recordings it is part of; the first is the round's
@@ -92,6 +94,16 @@ public final class Admission {
     /** {@return what was asked, for people: method, key and range on one line} */
     public String asked() {
         return Printable.inLine(method + " " + key + (range.isEmpty() ? "" : " " + range));
+    }
+
+    /**
+     * Notes who is told what has become of it. To be called once at the most.
+     *
+     * @param listener told once, by the thread that ends it, before anybody can read of its end; its ordinal and its start,
+     *     which differ from recording to recording, are zero there. It must not throw. Null for nobody.
+     */
+    public void tracedBy(Consumer<RequestRecord> listener) {
+        trace = listener;
     }
 
     /**
@@ -199,6 +211,10 @@ public final class Admission {
             endTick = tick;
         }
         outcome = how;
+        if (trace != null) {
+            trace.accept(toRecord(0, startTick, tick));
+            trace = null;
+        }
         for (Tally tally : tallies) {
             tally.ended(this, writingLastBytes);
         }

@@ -13,26 +13,28 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every Java snippet of the README is a tagged region of the sources here, so it compiles and its test passes. */
+/** Every Java snippet of the README and of the page about traces is a tagged region of the sources here, so it compiles and its test passes. */
 class ReadmeSnippetsTest {
 
-    private static final Path README = Path.of("..", "README.md");
+    private static final Path ROOT = Path.of("..");
     private static final Path SOURCES = Path.of("src");
 
     private static final Pattern BLOCK = Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("\\s*// (tag|end)::([\\w-]+)(?:\\[\\])?\\s*");
 
-    @Test
-    void everySnippetIsARegionOfATestedSource() throws IOException {
-        List<String> snippets = BLOCK.matcher(Files.readString(README))
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/tracing.md"})
+    void everySnippetIsARegionOfATestedSource(String page) throws IOException {
+        List<String> snippets = BLOCK.matcher(Files.readString(ROOT.resolve(page)))
                 .results()
                 .map(block -> withoutIndent(block.group(1)))
                 .toList();
         Collection<String> regions = regions();
 
-        assertThat(snippets).as("Java blocks of the README").isNotEmpty();
+        assertThat(snippets).as("Java blocks of " + page).isNotEmpty();
         assertThat(snippets).allSatisfy(snippet -> assertThat(regions).contains(snippet));
     }
 

@@ -1,6 +1,7 @@
 package dev.snailmail.examples.bench;
 
 import dev.snailmail.SlowServer;
+import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.network.Network;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.resource.PathResourceManager;
@@ -8,17 +9,19 @@ import io.undertow.server.handlers.resource.ResourceHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.logging.LogManager;
 import org.xnio.Options;
 
 /**
  * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
- * outlives the measurement. Arguments: {@code snailmail root network}, {@code undertow root}, or
- * {@code null nanos length}.
+ * outlives the measurement. Arguments: {@code snailmail root network}, {@code traced root kind}, {@code undertow root},
+ * or {@code null nanos length}.
  */
 final class ServerMain {
 
     static final String SNAILMAIL = "snailmail";
+    static final String TRACED = "traced";
     static final String UNDERTOW = "undertow";
     static final String NULL = "null";
 
@@ -27,12 +30,14 @@ final class ServerMain {
 
     private ServerMain() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, ParseException {
         LogManager.getLogManager().reset();
+        Path root = Path.of(args[1]);
         System.out.println(
                 switch (args[0]) {
-                    case SNAILMAIL -> snailmail(Path.of(args[1]), args[2]);
-                    case UNDERTOW -> undertow(Path.of(args[1]));
+                    case SNAILMAIL -> snailmail(root, args[2]);
+                    case TRACED -> traced(root, Traced.valueOf(args[2]));
+                    case UNDERTOW -> undertow(root);
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
         while (System.in.read() >= 0) {
@@ -43,6 +48,12 @@ final class ServerMain {
 
     private static int snailmail(Path root, String network) {
         return SlowServer.builder(root).network(Network.parse(network)).start().port();
+    }
+
+    private static int traced(Path root, Traced kind) throws IOException, ParseException {
+        SlowServerBuilder builder = SlowServer.builder(root);
+        kind.prepare(builder);
+        return builder.start().port();
     }
 
     /** Undertow as it comes: its own handler for files, with as many I/O threads as there are processors here. */

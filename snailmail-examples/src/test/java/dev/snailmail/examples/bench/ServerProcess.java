@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A server in another JVM, so that client and server share neither heap nor compiler. */
 final class ServerProcess implements AutoCloseable {
@@ -24,27 +24,36 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess snailmail(Path root, String network) throws IOException {
-        return start(ServerMain.SNAILMAIL, root.toString(), network);
+        return start(List.of(), ServerMain.SNAILMAIL, root.toString(), network);
+    }
+
+    /** Without latency or limits, in a Java with options. */
+    static ServerProcess snailmail(Path root, List<String> javaOptions) throws IOException {
+        return start(javaOptions, ServerMain.SNAILMAIL, root.toString(), "none");
+    }
+
+    /** Without latency or limits, but heard of. */
+    static ServerProcess traced(Path root, Traced kind) throws IOException {
+        return start(List.of(), ServerMain.TRACED, root.toString(), kind.name());
     }
 
     static ServerProcess undertow(Path root) throws IOException {
-        return start(ServerMain.UNDERTOW, root.toString());
+        return start(List.of(), ServerMain.UNDERTOW, root.toString());
     }
 
     /** One that does nothing but wait and answer with so many bytes. */
     static ServerProcess nothing(Duration delay, int length) throws IOException {
-        return start(ServerMain.NULL, Long.toString(delay.toNanos()), Integer.toString(length));
+        return start(List.of(), ServerMain.NULL, Long.toString(delay.toNanos()), Integer.toString(length));
     }
 
-    private static ServerProcess start(String... arguments) throws IOException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-cp",
-                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                                ServerMain.class.getName()),
-                        Stream.of(arguments))
-                .toList();
+    private static ServerProcess start(List<String> javaOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(javaOptions);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(ServerMain.class.getName());
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

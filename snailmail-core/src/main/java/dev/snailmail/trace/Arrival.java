@@ -1,0 +1,21 @@
+package dev.snailmail.trace;
+
+import dev.snailmail.exchange.RequestInfo;
+import org.apiguardian.api.API;
+
+/** A request that has just arrived, as it was on the wire. Valid only while its arrival is being told, so not to be kept. */
+@API(status = API.Status.INTERNAL)
+public interface Arrival {
+
+    /** {@return what was asked} */
+    RequestInfo request();
+
+    /** {@return the path as sent, with its leading slash and with its escapes} */
+    String path();
+
+    /** {@return the query as sent, without its question mark; empty if there was none} */
+    String query();
+
+    /** {@return the version of HTTP, such as {@code 1.1}} */
+    String httpVersion();
+}

@@ -1,0 +1,77 @@
+package dev.snailmail.trace;
+
+import dev.snailmail.recording.RequestRecord;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+/** A connection whose events begin with it and with its requests, and are written when these have ended. */
+final class FlightRecordedConnection implements TracedConnection {
+
+    private final ConnectionEnds ends;
+
+    /** Null if nobody was recording when the connection was opened: its duration would not be known. */
+    private final ConnectionEvent connection;
+
+    FlightRecordedConnection(ConnectionEnds ends) {
+        this.ends = ends;
+        ConnectionEvent event = new ConnectionEvent();
+        if (event.isEnabled()) {
+            event.port = port(ends.server());
+            event.clientPort = port(ends.client());
+            event.begin();
+            connection = event;
+        } else {
+            connection = null;
+        }
+    }
+
+    /** One that has been reset by now has no address any more. */
+    private static int port(InetSocketAddress address) {
+        return address == null ? 0 : address.getPort();
+    }
+
+    @Override
+    public Consumer<RequestRecord> arrived(Arrival arrival) {
+        RequestEvent event = new RequestEvent();
+        boolean wanted = event.isEnabled();
+        if (!wanted && connection == null) {
+            return null;
+        }
+        if (wanted) {
+            event.port = port(ends.server());
+            event.begin();
+        }
+        return ended -> {
+            count(ended);
+            if (wanted && event.shouldCommit()) {
+                event.describe(ended);
+                event.commit();
+            }
+        };
+    }
+
+    private void count(RequestRecord ended) {
+        if (connection != null) {
+            connection.connectionId = ended.connectionId();
+            connection.requests = ended.nthOnConnection();
+            connection.bytesSent += ended.bytesSent();
+            connection.bytesReceived += ended.bytesReceived();
+            connection.connectionSetup += ended.connectionSetup().toNanos();
+        }
+    }
+
+    @Override
+    public void refused() {
+        if (connection != null) {
+            connection.refused = true;
+            connection.commit();
+        }
+    }
+
+    @Override
+    public void closed() {
+        if (connection != null) {
+            connection.commit();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.snailmail.trace;
+
+import dev.snailmail.time.Ticker;
+import jdk.jfr.Event;
+
+/**
+ * Leaves an event of each request and of each connection in the flight recordings that are running. Whether there are any is
+ * asked each time, since one may be started while this serves.
+ */
+final class FlightRecording extends Tracing {
+
+    /** @throws NoClassDefFoundError if this Java has no flight recorder */
+    FlightRecording() {
+        // Only a server that starts can do without; later it would be a failure of every request.
+        Event known = new RequestEvent();
+        known.isEnabled();
+    }
+
+    @Override
+    TracedConnection connected(ConnectionEnds ends, Ticker ticker) {
+        return new FlightRecordedConnection(ends);
+    }
+
+    @Override
+    public String toString() {
+        return "flight recording";
+    }
+}
