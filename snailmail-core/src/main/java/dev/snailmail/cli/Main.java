@@ -1,5 +1,6 @@
 package dev.snailmail.cli;
 
+import dev.snailmail.text.Printable;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -98,6 +99,7 @@ public final class Main {
     }
 
     private static String onOneLine(String message) {
-        return String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip();
+        return Printable.inLine(
+                String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip());
     }
 }
