@@ -60,7 +60,7 @@ class LiveServeTest {
     }
 
     @Test
-    void lineOfTheLogStayAboveItAndWhole() {
+    void linesOfTheLogStayAboveItAndWhole() {
         CommandRun run = CommandRun.servingOn(
                 SCREEN,
                 serving -> {

@@ -66,10 +66,7 @@ class ReportBench {
         analysis(
                 "what-if, one network with slow pipes",
                 () -> recording.whatIf(Network.threeG()).wallTime());
-        row(
-                "what-if, all " + Network.presets().size() + " presets",
-                Network.presets().size(),
-                () -> recording.whatIf(Network.presets()));
+        analysis("what-if, all " + Network.presets().size() + " presets", () -> recording.whatIf(Network.presets()));
 
         Files.createDirectories(FOLDER);
         Path json = FOLDER.resolve("recording.json");
@@ -100,7 +97,11 @@ class ReportBench {
                         .build())
                 .start()) {
             try (LoadClient client = new LoadClient(server.port(), CONNECTIONS)) {
-                client.run(REQUESTS, ranges()).requireNoErrors();
+                // Some are answered with 503, as planned.
+                int errors = client.run(REQUESTS, ranges()).errors();
+                if (errors > 0) {
+                    throw new IllegalStateException(errors + " requests failed");
+                }
             }
             Recording recording = server.recording();
             if (recording.requests().size() != REQUESTS) {
