@@ -10,6 +10,7 @@ import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.TimeScale;
 import dev.snailmail.recording.Lockstep;
+import dev.snailmail.recording.Progress;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.Steps;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * A slow object store on the loopback address, for as long as it is not closed.
@@ -157,6 +159,16 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     @Override
     public Recording snapshot() {
         return engine.round().snapshot();
+    }
+
+    /**
+     * A few counts by now, as cheaply as can be, for whoever looks again and again.
+     *
+     * @return the counts since the start or the last {@link #reset()}
+     */
+    @API(status = API.Status.INTERNAL)
+    public Progress progress() {
+        return engine.round().recorder().progress();
     }
 
     @Override

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MATRIX = Map.ofEntries(
             Map.entry("locking", List.of()),
             Map.entry("time", List.of("locking")),
-            Map.entry("analysis", List.of("exchange", "network", "time")),
+            Map.entry("analysis", List.of("exchange", "network", "text", "time")),
             Map.entry("exchange", List.of()),
             Map.entry("spec", List.of("time")),
             Map.entry("store", List.of("exchange", "locking")),
@@ -57,7 +57,7 @@ class ArchitectureTest {
                     "",
                     List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "trace", "http")),
             Map.entry("trace", List.of("exchange", "recording", "time")),
-            Map.entry("cli", List.of("", "network", "recording", "report", "store", "time")));
+            Map.entry("cli", List.of("", "locking", "network", "recording", "report", "store", "text", "time")));
 
     @ArchTest
     static void roomsImportOnlyWhatTheMatrixAllows(JavaClasses imported) {

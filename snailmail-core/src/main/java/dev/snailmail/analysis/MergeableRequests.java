@@ -1,5 +1,6 @@
 package dev.snailmail.analysis;
 
+import dev.snailmail.text.Printable;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public record MergeableRequests<T>(String key, List<T> requests, ByteSet bytes, 
     /** {@return for example {@code 3 requests of tiles.bin: [0-299], 20 bytes in gaps}} */
     @Override
     public String toString() {
-        return requests.size() + " requests of " + key + ": " + bytes + ", " + gapBytes + " bytes in gaps";
+        return requests.size() + " requests of " + Printable.inLine(key) + ": " + bytes + ", " + gapBytes
+                + " bytes in gaps";
     }
 }

@@ -1,6 +1,7 @@
 package dev.snailmail.analysis;
 
 import dev.snailmail.exchange.Extent;
+import dev.snailmail.text.Printable;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -65,6 +66,6 @@ public record ObjectCoverage(String key, OptionalLong size, ByteSet covered, lon
     /** {@return for example {@code tiles.bin: 300 of 1000 bytes, 1.33 times each}} */
     @Override
     public String toString() {
-        return ByteCoverage.line(key, covered.length(), size, rereadFactor());
+        return ByteCoverage.line(Printable.inLine(key), covered.length(), size, rereadFactor());
     }
 }

@@ -4,6 +4,7 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.LatencyDescription;
 import dev.snailmail.network.Network;
+import dev.snailmail.text.Printable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ record Announcement(ServerHandle server, Optional<URI> control) {
         Network network = server.network();
         int files = server.keys().size();
         List<String> lines = new ArrayList<>();
-        lines.add("snailmail serves " + server.root() + " (" + files + (files == 1 ? " file" : " files") + ") at "
-                + server.baseUri());
+        lines.add("snailmail serves " + Printable.inLine(server.root()) + " (" + files
+                + (files == 1 ? " file" : " files") + ") at " + server.baseUri());
         lines.add("network: " + network + ", seed " + network.seed());
         lines.add("latency to expect: " + network.percentiles());
         control.ifPresent(uri -> lines.add("control: " + uri));

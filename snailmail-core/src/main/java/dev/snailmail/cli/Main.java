@@ -1,9 +1,11 @@
 package dev.snailmail.cli;
 
+import dev.snailmail.text.Printable;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
 
@@ -32,7 +34,7 @@ public final class Main {
         Interruption interruption = Interruption.listen();
         int exitCode;
         try {
-            exitCode = run(args, System.out, System.err, interruption);
+            exitCode = run(args, System.out, System.err, Terminal.ofStandardError(), interruption);
         } finally {
             interruption.finished();
         }
@@ -44,11 +46,12 @@ public final class Main {
      *
      * @param args the command line
      * @param out where the announcement goes
-     * @param err where errors and the request log go
+     * @param err where errors, the request log and the live line go
+     * @param terminal the screen behind {@code err}, if there is one
      * @param stop waited for while serving
      * @return the exit code
      */
-    static int run(String[] args, PrintStream out, PrintStream err, Awaiting stop) {
+    static int run(String[] args, PrintStream out, PrintStream err, Optional<Terminal> terminal, Awaiting stop) {
         if (args.length > 0 && SUBCOMMANDS.containsKey(args[0])) {
             return subcommand(args[0], Arrays.copyOfRange(args, 1, args.length), out, err);
         }
@@ -68,7 +71,7 @@ public final class Main {
                 line.printVersionHelp(out, CommandLine.Help.Ansi.OFF);
                 return OK;
             }
-            serving = Serving.start(command, out, err);
+            serving = Serving.start(command, out, err, terminal);
         } catch (CommandLine.ParameterException | IllegalArgumentException | UncheckedIOException e) {
             return usageError(e, "--help", err);
         }
@@ -96,6 +99,7 @@ public final class Main {
     }
 
     private static String onOneLine(String message) {
-        return String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip();
+        return Printable.inLine(
+                String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip());
     }
 }

@@ -1,6 +1,6 @@
 package dev.snailmail.cli;
 
-import java.io.PrintStream;
+import java.util.function.Consumer;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -25,8 +25,14 @@ final class RequestLogging implements AutoCloseable {
         this.handler = handler;
     }
 
-    static RequestLogging to(PrintStream stream) {
-        RequestLogging logging = new RequestLogging(new Lines(stream));
+    /**
+     * Starts to log.
+     *
+     * @param lines takes each line, without its end, on the thread that served the request
+     * @return the logging, to be closed
+     */
+    static RequestLogging to(Consumer<String> lines) {
+        RequestLogging logging = new RequestLogging(new Lines(lines));
         logging.logger.setUseParentHandlers(false);
         logging.logger.addHandler(logging.handler);
         logging.logger.setLevel(Level.FINE);
@@ -43,10 +49,10 @@ final class RequestLogging implements AutoCloseable {
     /** The message and nothing else, on one line. */
     private static final class Lines extends Handler {
 
-        private final PrintStream stream;
+        private final Consumer<String> lines;
 
-        Lines(PrintStream stream) {
-            this.stream = stream;
+        Lines(Consumer<String> lines) {
+            this.lines = lines;
             setFormatter(new Formatter() {
                 @Override
                 public String format(LogRecord record) {
@@ -58,18 +64,18 @@ final class RequestLogging implements AutoCloseable {
         @Override
         public void publish(LogRecord record) {
             if (isLoggable(record)) {
-                stream.println(getFormatter().format(record));
+                lines.accept(getFormatter().format(record));
             }
         }
 
         @Override
         public void flush() {
-            stream.flush();
+            // Whoever takes the lines keeps none back.
         }
 
         @Override
         public void close() {
-            flush();
+            // The stream behind it is not ours.
         }
     }
 }

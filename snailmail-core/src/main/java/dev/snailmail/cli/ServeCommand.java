@@ -107,6 +107,12 @@ final class ServeCommand {
     private boolean log;
 
     @Option(
+            names = "--live",
+            description = "Keep a line on standard error up to date: requests a second, in flight, MB/s and misses."
+                    + " Only where that is a terminal.")
+    private boolean live;
+
+    @Option(
             names = "--control-port",
             paramLabel = "N",
             description = "A second port, over which to read the counts and change the network; 0 for any free one.")
@@ -194,5 +200,14 @@ final class ServeCommand {
 
     boolean log() {
         return log;
+    }
+
+    boolean live() {
+        return live;
+    }
+
+    /** {@return how much real time passes for a second, as far as it is given} */
+    double timeScale() {
+        return timeScale == null ? 1 : timeScale;
     }
 }

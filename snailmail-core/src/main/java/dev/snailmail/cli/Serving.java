@@ -11,13 +11,14 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What runs while the command serves: the server, and its log and control port where asked for. */
+/** What runs while the command serves: the server, and its log, live line and control port where asked for. */
 final class Serving {
 
     private final ServeCommand command;
     private final Optional<ReportFile> report;
     private final PrintStream out;
     private final PrintStream err;
+    private final LiveLine live;
 
     /** What has been started, the latest first. */
     private final Deque<Runnable> toClose = new ArrayDeque<>();
@@ -29,6 +30,7 @@ final class Serving {
         this.report = report;
         this.out = out;
         this.err = err;
+        this.live = new LiveLine(err);
     }
 
     /**
@@ -36,17 +38,18 @@ final class Serving {
      *
      * @param command the flags
      * @param out where the announcement goes
-     * @param err where the request log goes
+     * @param err where the request log and the live line go
+     * @param terminal the screen behind {@code err}, if there is one; without it there is no live line
      * @return what runs now, to be served {@linkplain #until until} it is time to stop
      * @throws IllegalArgumentException if the flags do not make sense; nothing is left running then
      * @throws java.io.UncheckedIOException if a port is taken; nothing is left running then
      */
-    static Serving start(ServeCommand command, PrintStream out, PrintStream err) {
+    static Serving start(ServeCommand command, PrintStream out, PrintStream err, Optional<Terminal> terminal) {
         SlowServerBuilder settings = command.server();
         OptionalInt controlPort = command.controlPort();
         Serving serving = new Serving(command, command.report(), out, err);
         try {
-            serving.start(settings, controlPort);
+            serving.start(settings, controlPort, terminal);
             return serving;
         } catch (RuntimeException e) {
             serving.close();
@@ -54,9 +57,9 @@ final class Serving {
         }
     }
 
-    private void start(SlowServerBuilder settings, OptionalInt controlPort) {
+    private void start(SlowServerBuilder settings, OptionalInt controlPort, Optional<Terminal> terminal) {
         if (command.log()) {
-            toClose.push(RequestLogging.to(err)::close);
+            toClose.push(RequestLogging.to(live::printAbove)::close);
         }
         server = settings.start();
         toClose.push(server::close);
@@ -69,6 +72,10 @@ final class Serving {
         Announcement announcement = new Announcement(server, controlUri);
         out.println(command.json() ? announcement.json() : announcement.banner());
         out.flush();
+        if (command.live() && terminal.isPresent()) {
+            toClose.push(
+                    LiveDisplay.start(live, terminal.get().columns(), server::progress, command.timeScale())::close);
+        }
     }
 
     /**

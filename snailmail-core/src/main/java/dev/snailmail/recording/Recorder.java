@@ -125,6 +125,16 @@ public final class Recorder {
         return recordingOf(round, ticker.nanos(), network, seed);
     }
 
+    /**
+     * Reads the few counts that are worth showing while a server serves. Unlike a snapshot it copies nothing, so that looking
+     * does not slow down what is looked at.
+     *
+     * @return the counts of this round by now
+     */
+    public Progress progress() {
+        return round.progress();
+    }
+
     private Recording recordingOf(Tally tally, long endTick, String network, long seed) {
         return recordingOf(tally, tally.snapshot(), endTick, network, seed);
     }

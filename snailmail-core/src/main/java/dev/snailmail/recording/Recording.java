@@ -14,6 +14,7 @@ import dev.snailmail.analysis.Trace;
 import dev.snailmail.analysis.WhatIf;
 import dev.snailmail.analysis.WhatIfTable;
 import dev.snailmail.network.Network;
+import dev.snailmail.text.Printable;
 import dev.snailmail.time.Percentiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -393,7 +394,7 @@ public final class Recording {
                 maxInFlight(),
                 connectionsUsed(),
                 wallTime.toMillis(),
-                network,
+                Printable.inLine(network),
                 seed);
     }
 }

@@ -221,6 +221,12 @@ final class Tally {
         }
     }
 
+    Progress progress() {
+        synchronized (lock) {
+            return new Progress(requests, inFlight, bytesSent, misses);
+        }
+    }
+
     /** A consistent pair of counts and the admissions they are of, the latter still to be turned into records. */
     record Snapshot(Counts counts, List<Admission> recent) {}
 

@@ -97,8 +97,9 @@ public final class CsvReport {
                 .collect(Collectors.joining(" "));
     }
 
+    /** A field ends at a NUL for pandas and R, which would make another key of it without a word. */
     private static String quoted(String text) {
-        String encodable = WellFormed.text(text);
+        String encodable = WellFormed.text(text).replace('\0', WellFormed.REPLACEMENT);
         return TO_QUOTE.matcher(encodable).find() ? '"' + encodable.replace("\"", "\"\"") + '"' : encodable;
     }
 }

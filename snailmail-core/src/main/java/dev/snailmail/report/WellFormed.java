@@ -3,7 +3,8 @@ package dev.snailmail.report;
 /** Text that UTF-8 can hold. */
 final class WellFormed {
 
-    private static final char REPLACEMENT = '\ufffd';
+    /** What stands for what cannot be written. */
+    static final char REPLACEMENT = '\ufffd';
 
     private WellFormed() {}
 

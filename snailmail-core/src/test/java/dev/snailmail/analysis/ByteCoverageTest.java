@@ -3,12 +3,9 @@ package dev.snailmail.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.exchange.Extent;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ByteCoverageTest {
@@ -67,32 +64,6 @@ class ByteCoverageTest {
                         .fraction())
                 .isEqualTo(400 / 600.0);
         assertThat(COVERAGE.overRead(Map.of()).fraction()).isZero();
-    }
-
-    @Test
-    void overReadIsWhatABitmapSays() {
-        Random random = new Random(11);
-        for (int run = 0; run < 500; run++) {
-            List<Fetch> fetches = new ArrayList<>();
-            BitSet fetched = new BitSet();
-            long sent = 0;
-            for (int i = random.nextInt(8); i > 0; i--) {
-                int offset = random.nextInt(60);
-                int length = 1 + random.nextInt(20);
-                boolean complete = random.nextInt(4) > 0;
-                fetches.add(fetch("a", complete, offset, length));
-                if (complete) {
-                    fetched.set(offset, offset + length);
-                    sent += length;
-                }
-            }
-            int from = random.nextInt(60);
-            int to = from + random.nextInt(40);
-            int needed = fetched.get(from, to).cardinality();
-            OverRead overRead = ByteCoverage.of(fetches).overRead(Map.of("a", ByteSet.range(from, to)));
-            assertThat(overRead.bytes()).isEqualTo(sent - needed);
-            assertThat(overRead.fraction()).isEqualTo(sent == 0 ? 0 : (double) (sent - needed) / sent);
-        }
     }
 
     @Test

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.snailmail.exchange.Extent;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ByteSetTest {
@@ -64,43 +61,5 @@ class ByteSetTest {
         assertThat(ends.length()).isEqualTo(2);
         assertThat(of(extent(0, Long.MAX_VALUE)).length()).isEqualTo(Long.MAX_VALUE);
         assertThat(of(extent(0, Long.MAX_VALUE)).intersection(ends)).isEqualTo(ends);
-    }
-
-    @Test
-    void isWhatABitmapSays() {
-        Random random = new Random(3);
-        for (int run = 0; run < 1000; run++) {
-            BitSet bitsA = new BitSet();
-            BitSet bitsB = new BitSet();
-            ByteSet a = randomSet(random, bitsA);
-            ByteSet b = randomSet(random, bitsB);
-            assertThat(a.length()).isEqualTo(bitsA.cardinality());
-            assertThat(bitsOf(a)).isEqualTo(bitsA);
-            BitSet either = (BitSet) bitsA.clone();
-            either.or(bitsB);
-            assertThat(bitsOf(a.union(b))).isEqualTo(either);
-            bitsA.and(bitsB);
-            assertThat(bitsOf(a.intersection(b))).isEqualTo(bitsA);
-            assertThat(b.intersection(a)).isEqualTo(a.intersection(b));
-        }
-    }
-
-    private static ByteSet randomSet(Random random, BitSet bits) {
-        List<Extent> extents = new ArrayList<>();
-        for (int i = random.nextInt(12); i > 0; i--) {
-            int from = random.nextInt(100);
-            int to = from + random.nextInt(20);
-            extents.add(extent(from, to));
-            bits.set(from, to);
-        }
-        return ByteSet.of(extents);
-    }
-
-    private static BitSet bitsOf(ByteSet set) {
-        BitSet bits = new BitSet();
-        for (Extent stretch : set.stretches()) {
-            bits.set((int) stretch.offset(), (int) (stretch.offset() + stretch.length()));
-        }
-        return bits;
     }
 }

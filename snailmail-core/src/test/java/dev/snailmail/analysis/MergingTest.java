@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.snailmail.exchange.Extent;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MergingTest {
@@ -80,87 +75,6 @@ class MergingTest {
     void withoutRequestsThereAreNone() {
         assertThat(groups(7)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> groups(-1)).withMessage("gap (-1) must not be negative");
-    }
-
-    private static boolean near(Sample a, Sample b, long gap) {
-        for (Extent one : a.extents()) {
-            for (Extent other : b.extents()) {
-                long between = Math.max(
-                        other.offset() - one.offset() - one.length(), one.offset() - other.offset() - other.length());
-                if (between <= gap) {
-                    return a.key().equals(b.key());
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean atOnce(Sample a, Sample b) {
-        return a.start() < b.end() && b.start() < a.end();
-    }
-
-    /** As the definition says: a group that is still open takes in whoever is near one of its own. */
-    private static Set<Set<Sample>> bruteForce(List<Sample> samples, long gap) {
-        List<Set<Sample>> groups = new ArrayList<>();
-        List<Sample> inOrder = new ArrayList<>(Rereads.removedFrom(samples, Sample::fetch));
-        inOrder.sort(Comparator.comparingLong(Sample::start).thenComparingLong(Sample::end));
-        for (Sample sample : inOrder) {
-            Set<Sample> joined = new HashSet<>(Set.of(sample));
-            for (Set<Sample> group : List.copyOf(groups)) {
-                boolean open = group.stream().allMatch(member -> sample.start() < member.end());
-                if (open && group.stream().anyMatch(member -> near(member, sample, gap))) {
-                    groups.remove(group);
-                    joined.addAll(group);
-                }
-            }
-            groups.add(joined);
-        }
-        return groups.stream().filter(group -> group.size() > 1).collect(Collectors.toSet());
-    }
-
-    @Test
-    void isWhatTheDefinitionSays() {
-        Random random = new Random(3);
-        int found = 0;
-        for (int run = 0; run < 3000; run++) {
-            List<Sample> samples = Sample.random(random, 40);
-            long gap = random.nextInt(15);
-            List<MergeableRequests<Sample>> groups = MERGING.groups(samples, gap);
-            assertThat(groups.stream()
-                            .map(group -> Set.copyOf(group.requests()))
-                            .collect(Collectors.toSet()))
-                    .as("%s with gaps of %s", samples, gap)
-                    .isEqualTo(bruteForce(samples, gap));
-            found += groups.size();
-        }
-        assertThat(found).isGreaterThan(1000);
-    }
-
-    @Test
-    void noneIsFoundOnlyIfNoTwoCouldHaveBeenOneAndAllOfAGroupWereInFlightAtOnce() {
-        Random random = new Random(4);
-        for (int run = 0; run < 1000; run++) {
-            List<Sample> samples = Sample.random(random, 8);
-            List<Sample> fresh = Rereads.removedFrom(samples, Sample::fetch);
-            boolean pair = fresh.stream()
-                    .anyMatch(a -> fresh.stream().anyMatch(b -> a != b && atOnce(a, b) && near(a, b, 10)));
-            List<MergeableRequests<Sample>> groups = MERGING.groups(samples, 10);
-            assertThat(groups.isEmpty()).isEqualTo(!pair);
-            for (MergeableRequests<Sample> group : groups) {
-                assertThat(group.requests())
-                        .allSatisfy(a -> assertThat(group.requests()).allMatch(b -> a == b || atOnce(a, b)))
-                        .isSortedAccordingTo(Comparator.comparingLong(MergingTest::firstByte));
-                assertThat(group.bytes().length() - group.gapBytes())
-                        .isEqualTo(ByteSet.of(group.requests().stream()
-                                        .flatMap(request -> request.extents().stream())
-                                        .toList())
-                                .length());
-            }
-        }
-    }
-
-    private static long firstByte(Sample sample) {
-        return sample.extents().stream().mapToLong(Extent::offset).min().orElseThrow();
     }
 
     @Test

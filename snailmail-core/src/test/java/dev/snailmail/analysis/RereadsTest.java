@@ -2,13 +2,7 @@ package dev.snailmail.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RereadsTest {
@@ -24,39 +18,6 @@ class RereadsTest {
         assertThat(Rereads.among(requests, Sample::fetch)).containsExactly(OVERLAPPING, INSIDE);
         assertThat(Rereads.removedFrom(requests, Sample::fetch)).containsExactly(FIRST, OVERLAPPING, TOUCHING);
         assertThat(Rereads.among(List.<Sample>of(), Sample::fetch)).isEmpty();
-    }
-
-    @Test
-    void addUpToTheBytesOfTheCoverageAsABitmapSays() {
-        Random random = new Random(5);
-        for (int run = 0; run < 1000; run++) {
-            List<Sample> samples = Sample.random(random, 30);
-            Map<String, BitSet> fetched = new HashMap<>();
-            List<Sample> again = new ArrayList<>();
-            List<Sample> fresh = new ArrayList<>();
-            for (Sample sample : samples) {
-                if (!sample.complete()) {
-                    continue;
-                }
-                BitSet bits = fetched.computeIfAbsent(sample.key(), key -> new BitSet());
-                int before = bits.cardinality();
-                sample.extents().stream()
-                        .flatMapToLong(extent -> LongStream.rangeClosed(extent.offset(), extent.last()))
-                        .forEach(octet -> bits.set((int) octet));
-                long gained = bits.cardinality() - before;
-                if (gained < sample.fetch().bytes()) {
-                    again.add(sample);
-                }
-                if (gained > 0) {
-                    fresh.add(sample);
-                }
-            }
-            assertThat(Rereads.among(samples, Sample::fetch)).isEqualTo(again);
-            assertThat(Rereads.removedFrom(samples, Sample::fetch)).isEqualTo(fresh);
-            ByteCoverage coverage =
-                    ByteCoverage.of(samples.stream().map(Sample::fetch).toList());
-            assertThat(coverage.rereadBytes() > 0).isEqualTo(!again.isEmpty());
-        }
     }
 
     @Test

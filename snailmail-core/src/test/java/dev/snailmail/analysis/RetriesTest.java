@@ -2,10 +2,16 @@ package dev.snailmail.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
@@ -43,18 +49,31 @@ class RetriesTest {
         assertThat(retries().count()).isZero();
     }
 
+    @Provide
+    Arbitrary<List<Attempt>> attempts() {
+        return Combinators.combine(
+                        Arbitraries.of("a", "a", "b"),
+                        Arbitraries.longs().between(0, 20),
+                        Arbitraries.longs().between(0, 8),
+                        Arbitraries.of(true, false))
+                .as((what, start, length, failed) -> new Attempt(what, start, start + length, failed, 1))
+                .list()
+                .ofMaxSize(12);
+    }
+
     /** As many as the largest matching of failures with later attempts, found by trying all ways for each. */
-    @Test
-    void areAsManyAsFailuresCanExplain() {
-        Random random = new Random(9);
-        for (int run = 0; run < 1000; run++) {
-            List<Attempt> attempts = new ArrayList<>();
-            for (int i = random.nextInt(12); i > 0; i--) {
-                long start = random.nextInt(30);
-                attempts.add(new Attempt("k", start, start + 1 + random.nextInt(8), random.nextBoolean(), 1));
-            }
-            assertThat(Retries.of(attempts, Function.identity()).count()).isEqualTo(matching(attempts));
-        }
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void areAsManyAsFailuresCanExplain(@ForAll("attempts") List<Attempt> attempts) {
+        // One that takes no time cannot be the retry of itself.
+        List<Attempt> lasting = attempts.stream()
+                .filter(attempt -> attempt.start() < attempt.end())
+                .toList();
+        int explained = Stream.of("a", "b")
+                .mapToInt(what -> matching(lasting.stream()
+                        .filter(attempt -> attempt.what().equals(what))
+                        .toList()))
+                .sum();
+        assertThat(Retries.of(lasting, Function.identity()).count()).isEqualTo(explained);
     }
 
     private static int matching(List<Attempt> attempts) {

@@ -3,9 +3,7 @@ package dev.snailmail.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RoundTripsTest {
@@ -66,43 +64,6 @@ class RoundTripsTest {
             assertThat(roundTrips(order).chain()).containsExactly(before, none, after);
         }
         assertThat(roundTrips(none, none).depth()).isEqualTo(2);
-    }
-
-    /** The other way to find it: the largest set of disjoint intervals, taken greedily by earliest end. */
-    private static int greedyDepth(List<Timed> requests) {
-        List<Timed> byEnd = new ArrayList<>(requests);
-        byEnd.sort(Comparator.comparingLong(Timed::end).thenComparingLong(Timed::start));
-        int depth = 0;
-        long free = Long.MIN_VALUE;
-        for (Timed request : byEnd) {
-            if (request.start >= free) {
-                depth++;
-                free = request.end;
-            }
-        }
-        return depth;
-    }
-
-    @Test
-    void isTheLargestSetOfRequestsThatDoNotOverlap() {
-        Random random = new Random(7);
-        for (int run = 0; run < 2000; run++) {
-            List<Timed> requests = new ArrayList<>();
-            int count = random.nextInt(40);
-            for (int i = 0; i < count; i++) {
-                long start = random.nextInt(60);
-                requests.add(new Timed(start, start + random.nextInt(15)));
-            }
-            RoundTrips<Timed> found = roundTrips(requests);
-            assertThat(found.depth()).as("%s", requests).isEqualTo(greedyDepth(requests));
-            assertThat(found.fanOut().stream().mapToInt(Integer::intValue).sum())
-                    .isEqualTo(count);
-            assertThat(found.fanOut()).hasSize(found.depth());
-            for (int i = 1; i < found.chain().size(); i++) {
-                assertThat(found.chain().get(i).start)
-                        .isGreaterThanOrEqualTo(found.chain().get(i - 1).end);
-            }
-        }
     }
 
     @Test

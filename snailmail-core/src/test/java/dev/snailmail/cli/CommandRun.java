@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -36,10 +37,15 @@ final class CommandRun {
     }
 
     static CommandRun serving(Visit visit, String... args) {
+        return servingOn(Optional.empty(), visit, args);
+    }
+
+    /** The same with a screen behind standard error. */
+    static CommandRun servingOn(Optional<Terminal> terminal, Visit visit, String... args) {
         CommandRun run = new CommandRun();
         PrintStream outStream = new PrintStream(run.out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(run.err, true, StandardCharsets.UTF_8);
-        run.exitCode = Main.run(args, outStream, errStream, () -> {
+        run.exitCode = Main.run(args, outStream, errStream, terminal, () -> {
             run.served = true;
             try {
                 visit.visit(run);
@@ -67,8 +73,12 @@ final class CommandRun {
         return out().lines().toList();
     }
 
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
     List<String> errLines() {
-        return err.toString(StandardCharsets.UTF_8).lines().toList();
+        return err().lines().toList();
     }
 
     /** The one line that is printed with {@code --json}. */

@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
 
 /** A clock that is set by hand, and runs on the spot what falls due meanwhile. For one thread. */
-final class ManualTimer implements Timer, Ticker {
+public final class ManualTimer implements Timer, Ticker {
 
     private record Due(long tick, Executor where, Runnable task) {}
 
@@ -25,12 +25,12 @@ final class ManualTimer implements Timer, Ticker {
     }
 
     /** {@return how many tasks are to come} */
-    int pending() {
+    public int pending() {
         return queue.size();
     }
 
     /** Goes on to a tick, and each task runs on its tick. */
-    void advanceTo(long tick) {
+    public void advanceTo(long tick) {
         while (!queue.isEmpty() && queue.peek().tick() <= tick) {
             Due due = queue.poll();
             now = Math.max(now, due.tick());
@@ -40,7 +40,7 @@ final class ManualTimer implements Timer, Ticker {
     }
 
     /** The machine stands still until a tick: what was due meanwhile runs then. */
-    void pauseUntil(long tick) {
+    public void pauseUntil(long tick) {
         now = tick;
         while (!queue.isEmpty() && queue.peek().tick() <= tick) {
             Due due = queue.poll();

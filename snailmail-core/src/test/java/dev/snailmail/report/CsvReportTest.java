@@ -11,11 +11,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReportTest {
 
@@ -30,35 +34,15 @@ class CsvReportTest {
         return Files.readString(file);
     }
 
-    /** A reader after RFC 4180: the rows, in each of which the fields. */
-    private static List<List<String>> parse(String csv) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        int i = 0;
-        while (i < csv.length()) {
-            StringBuilder field = new StringBuilder();
-            if (csv.charAt(i) == '"') {
-                for (i++; csv.charAt(i) != '"' || csv.startsWith("\"\"", i); i++) {
-                    i += csv.charAt(i) == '"' ? 1 : 0;
-                    field.append(csv.charAt(i));
-                }
-                i++;
-            } else {
-                while (csv.charAt(i) != ',' && csv.charAt(i) != '\r') {
-                    field.append(csv.charAt(i++));
-                }
-            }
-            row.add(field.toString());
-            if (csv.charAt(i) == ',') {
-                i++;
-            } else {
-                assertThat(csv.substring(i)).startsWith("\r\n");
-                i += 2;
-                rows.add(row);
-                row = new ArrayList<>();
-            }
+    /** As somebody else's reader after RFC 4180 reads it: the rows, in each of which the fields. */
+    private static List<List<String>> parse(String csv) throws IOException {
+        try (CSVParser rows = CSVParser.parse(csv, CSVFormat.RFC4180)) {
+            return rows.stream().map(CSVRecord::toList).toList();
         }
-        return rows;
+    }
+
+    private static String writable(String text) {
+        return WellFormed.text(text).replace('\0', '\ufffd');
     }
 
     @Test
@@ -78,9 +62,9 @@ class CsvReportTest {
         int fault = rows.get(0).indexOf("fault");
         for (int i = 1; i < rows.size(); i++) {
             RequestRecord request = recording.requests().get(i - 1);
-            assertThat(rows.get(i).get(key)).isEqualTo(WellFormed.text(request.key()));
+            assertThat(rows.get(i).get(key)).isEqualTo(writable(request.key()));
             assertThat(rows.get(i).get(fault))
-                    .isEqualTo(WellFormed.text(request.fault().orElse("")));
+                    .isEqualTo(writable(request.fault().orElse("")));
             assertThat(new BigDecimal(rows.get(i).get(rows.get(0).indexOf("duration_ms"))))
                     .isEqualByComparingTo(BigDecimal.valueOf(request.duration().toNanos(), 6));
         }
@@ -91,6 +75,57 @@ class CsvReportTest {
         Recording recording =
                 new Recordings(1).served("GET", "=1+1", "", 200, 1).read();
         assertThat(written(recording)).contains(",GET,=1+1,,200,");
+    }
+
+    /** Each of these was read back by pandas 1.5.3 and R 4.2.2 with the recipes in docs/recording-format.md. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b",
+                "say \"hi\"",
+                "\"",
+                "\"\"",
+                "two\nlines",
+                "two\r\nlines",
+                "\r",
+                "snail \ud83d\udc0c \u00fc",
+                "<script>alert(1)</script>",
+                "=1+1",
+                "@x",
+                "\u001b[31mred",
+                "NA",
+                "0.0",
+                "#no comment",
+                "it's",
+                "back\\slash",
+                "  spaces  ",
+                "tab\t"
+            })
+    void aKeyIsReadAsItWas(String key) throws IOException {
+        Recording recording = new Recordings(2)
+                .served("GET", key, "", 200, 1)
+                .served("GET", "next", "", 200, 1)
+                .read();
+        List<List<String>> rows = parse(written(recording));
+
+        assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row).hasSize(20));
+        assertThat(rows).extracting(row -> row.get(3)).containsExactly("key", key, "next");
+    }
+
+    @Test
+    void whatEndsAFieldForSomeReadersIsReplaced() throws IOException {
+        Recording recording =
+                new Recordings(1).served("GET", "x\0y", "", 200, 1).read();
+
+        assertThat(written(recording)).contains(",GET,x\ufffdy,").doesNotContain("\0");
+    }
+
+    @Test
+    void everyRowEndsInCarriageReturnAndLineFeed() throws IOException {
+        String csv = written(new Recordings(1).served("GET", "a", "", 200, 1).read());
+
+        assertThat(csv.split("\r\n", -1)).hasSize(3).endsWith("");
+        assertThat(csv.replace("\r\n", "")).doesNotContain("\r", "\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.report.RequestLines;
 import dev.snailmail.report.TextWaterfall;
+import dev.snailmail.text.Printable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ final class FailureText {
         String text = words(counted, expected, actual, recording, faults.heading(), atFault);
         return recording.requests().isEmpty()
                 ? text
-                : text + "\n\n> marks " + faults.heading() + " in what was recorded:\n"
+                : text + "\n\n> marks " + Printable.inLine(faults.heading()) + " in what was recorded:\n"
                         + picture(recording, atFault, text, drawing);
     }
 
@@ -52,12 +53,12 @@ final class FailureText {
             Recording recording,
             String heading,
             List<RequestRecord> atFault) {
-        return "\nexpected " + counted + ": " + expected
+        return "\nexpected " + Printable.inLine(counted) + ": " + expected
                 + "\nbut was: " + actual
                 + "\nseed: " + recording.seed()
-                + "\nnetwork: " + recording.network()
+                + "\nnetwork: " + Printable.inLine(recording.network())
                 + planned(recording)
-                + "\n" + heading + ":\n" + lines(atFault) + dropped(recording);
+                + "\n" + Printable.inLine(heading) + ":\n" + lines(atFault) + dropped(recording);
     }
 
     private static String picture(

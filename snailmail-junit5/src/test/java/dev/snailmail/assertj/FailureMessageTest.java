@@ -168,4 +168,22 @@ class FailureMessageTest {
                     .containsSubsequence("the requests in flight at the peak:", "#2 ", "#3 ");
         }
     }
+
+    /** Neither what clients asked for nor what the test asked about gets at the terminal that shows the failure. */
+    @Test
+    void aKeyIsTextWhateverIsInIt() throws IOException {
+        String key = "\u001b[2J\u009b31m<script>\n\u202e";
+        Recording cost = recorded(SlowServer.builder(STORE), "%1b%5b2J%c2%9b31m%3cscript%3e%0a%e2%80%ae");
+        assertThat(cost.byKey()).containsOnlyKeys(key);
+
+        for (ThrowingCallable assertion : Arrays.<ThrowingCallable>asList(
+                () -> assertThat(cost).hadNoMisses(),
+                () -> assertThat(cost).neverRequested(key),
+                () -> assertThat(cost).coveredAtLeast(key, 0.5))) {
+            String message = catchThrowable(assertion).getMessage();
+            assertThat(message)
+                    .contains("?[2J?31m<script>??")
+                    .doesNotContain("\u001b", "\u009b", "\u202e", "<script>\n");
+        }
+    }
 }

@@ -1,0 +1,149 @@
+package dev.snailmail.examples.bench;
+
+import dev.snailmail.SlowServer;
+import dev.snailmail.analysis.ByteSet;
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.network.Network;
+import dev.snailmail.recording.Recording;
+import dev.snailmail.report.CsvReport;
+import dev.snailmail.report.HarReport;
+import dev.snailmail.report.TextWaterfall;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long it takes to make something of 100,000 requests, analysis by analysis and report by report:
+ * {@code mvn -Pbench -Dtest=ReportBench}. They came over 64 connections for overlapping ranges of one object, half of
+ * them asked for more than once, with a failure now and then.
+ */
+@Tag("bench")
+class ReportBench {
+
+    private static final int REQUESTS = 100_000;
+    private static final int DIFFERENT = 50_000;
+    private static final int CONNECTIONS = 64;
+    private static final int LONGEST_RANGE = 2_000;
+    private static final int OBJECT = 64_000_000;
+    private static final int WARM_UPS = 2;
+    private static final int RUNS = 7;
+    private static final Path FOLDER = Path.of("target", "bench");
+
+    private final ResultTable table =
+            new ResultTable("Analyses and reports of 100,000 requests, " + RUNS + " runs after " + WARM_UPS);
+
+    /** What is measured; its result is looked at, so that nobody may leave it out. */
+    @FunctionalInterface
+    private interface Work {
+        Object run() throws IOException;
+    }
+
+    @Test
+    void theTable() throws IOException {
+        Recording recording = recorded();
+        String key = recording.byKey().keySet().iterator().next();
+        Map<String, ByteSet> half = Map.of(key, ByteSet.range(0, OBJECT / 2));
+
+        analysis("round trips", () -> recording.roundTrips().depth());
+        analysis("byte coverage", () -> recording.coverage().coveredBytes());
+        analysis("re-reads", () -> recording.rereads().size());
+        analysis("over-read", () -> recording.coverage().overRead(half).bytes());
+        analysis("merging, at once", () -> recording.mergeable(4096).size());
+        analysis(
+                "merging, by reading ahead",
+                () -> recording.mergeableByReadingAhead(4096).size());
+        analysis("retries", () -> recording.retries().count());
+        analysis("connection use", recording::connections);
+        analysis("what-if, one network", () -> recording.whatIf(Network.lte()).wallTime());
+        analysis(
+                "what-if, one network with slow pipes",
+                () -> recording.whatIf(Network.threeG()).wallTime());
+        analysis("what-if, all " + Network.presets().size() + " presets", () -> recording.whatIf(Network.presets()));
+
+        Files.createDirectories(FOLDER);
+        Path json = FOLDER.resolve("recording.json");
+        report("text waterfall", () -> TextWaterfall.of(recording).toString());
+        // An HTML report joins here: report("HTML", () -> ...), as CSV and HAR below.
+        report("JSON, written", () -> {
+            recording.write(json);
+            return Files.size(json);
+        });
+        report("JSON, read", () -> Recording.read(json));
+        report("CSV", () -> {
+            CsvReport.write(recording, FOLDER.resolve("recording.csv"));
+            return Files.size(FOLDER.resolve("recording.csv"));
+        });
+        report("HAR", () -> {
+            HarReport.write(recording, FOLDER.resolve("recording.har"));
+            return Files.size(FOLDER.resolve("recording.har"));
+        });
+        table.write("reports.md");
+    }
+
+    private static Recording recorded() throws IOException {
+        try (SlowServer server = SlowServer.builder(BenchStore.create())
+                .faults(FaultPlan.builder()
+                        .on("GET")
+                        .probability(0.01)
+                        .inject(Fault.status(503))
+                        .build())
+                .start()) {
+            try (LoadClient client = new LoadClient(server.port(), CONNECTIONS)) {
+                // Some are answered with 503, as planned.
+                int errors = client.run(REQUESTS, ranges()).errors();
+                if (errors > 0) {
+                    throw new IllegalStateException(errors + " requests failed");
+                }
+            }
+            Recording recording = server.recording();
+            if (recording.requests().size() != REQUESTS) {
+                throw new IllegalStateException(recording.requests().size() + " requests were kept");
+            }
+            System.out.println(recording + "; " + recording.coverage() + "; " + recording.retries());
+            return recording;
+        }
+    }
+
+    private static List<ByteBuffer> ranges() {
+        Random random = new Random(3);
+        List<ByteBuffer> requests = new ArrayList<>();
+        for (int i = 0; i < DIFFERENT; i++) {
+            requests.add(LoadClient.get(
+                    "object.bin", random.nextInt(OBJECT - LONGEST_RANGE), 1 + random.nextInt(LONGEST_RANGE)));
+        }
+        return requests;
+    }
+
+    private void analysis(String name, Work work) throws IOException {
+        row(name, 1, work);
+    }
+
+    private void report(String name, Work work) throws IOException {
+        row("report: " + name, 3, work);
+    }
+
+    private void row(String name, int goalSeconds, Work work) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        for (int run = -WARM_UPS; run < RUNS; run++) {
+            long start = System.nanoTime();
+            Object result = work.run();
+            double taken = (System.nanoTime() - start) / 1e9;
+            if (result == null) {
+                throw new IllegalStateException(name + " made nothing");
+            }
+            if (run >= 0) {
+                seconds.add(taken);
+            }
+        }
+        Spread spread = Spread.of(seconds);
+        table.add(name, "≤ " + goalSeconds + " s", spread, "%.3f s", spread.median() <= goalSeconds);
+    }
+}
