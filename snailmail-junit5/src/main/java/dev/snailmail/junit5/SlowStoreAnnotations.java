@@ -32,16 +32,16 @@ final class SlowStoreAnnotations {
         if (superclass != null && superclass != Object.class) {
             of(superclass).forEach(found::putIfAbsent);
         }
-        ofInterfaces(type).forEach(found::putIfAbsent);
+        ofInterfaces(type, Set.copyOf(found.keySet())).forEach(found::putIfAbsent);
         return found;
     }
 
-    /** None of two interfaces is nearer than the other. */
-    private static Map<String, Found> ofInterfaces(Class<?> type) {
+    /** None of two interfaces is nearer than the other, unless something else is nearer than both. */
+    private static Map<String, Found> ofInterfaces(Class<?> type, Set<String> hidden) {
         Map<String, Found> found = new LinkedHashMap<>();
         for (Class<?> parent : type.getInterfaces()) {
             of(parent).forEach((name, store) -> {
-                Found other = found.putIfAbsent(name, store);
+                Found other = hidden.contains(name) ? null : found.putIfAbsent(name, store);
                 if (other != null && !other.element().equals(store.element())) {
                     throw new ExtensionConfigurationException("class " + type.getName() + " inherits a @SlowStore "
                             + named(name) + " from " + other.element() + " and one from " + store.element()

@@ -27,7 +27,7 @@ class ParallelTest {
         allClasses = new CyclicBarrier(CLASSES);
     }
 
-    private static Map<String, String> parallel(String mode, int threads) {
+    static Map<String, String> parallel(String mode, int threads) {
         return Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", mode,
