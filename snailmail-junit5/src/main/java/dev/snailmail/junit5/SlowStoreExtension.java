@@ -113,7 +113,7 @@ public final class SlowStoreExtension
                 .map(source -> servers.of(source, context))
                 .toList();
         own(context).put(TURNS, running);
-        running.forEach(server -> server.turns().begin(context.getUniqueId(), faults));
+        running.forEach(server -> server.tunings().begin(context.getUniqueId(), faults));
         lending.toFieldsOfClass(context);
     }
 
@@ -159,7 +159,7 @@ public final class SlowStoreExtension
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
             turns.add(server);
-            server.turns()
+            server.tunings()
                     .begin(
                             context.getUniqueId(),
                             source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
@@ -180,7 +180,7 @@ public final class SlowStoreExtension
     private void endTurns(ExtensionContext context) {
         List<?> turns = own(context).remove(TURNS, List.class);
         if (turns != null) {
-            turns.forEach(server -> ((RunningStore) server).turns().end(context.getUniqueId()));
+            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
         }
     }
 
