@@ -19,9 +19,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Of several faults, the first that fits a request decides, as in a {@link dev.snailmail.fault.FaultPlan}: those of
- * the method come before those of the class, and these before what the server was built with. Requests are counted from
- * the beginning of each test, and of each store if there are several, all of which it holds for. An annotation that makes no sense is an
- * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
+ * the method come before those of the class, and these before what the server was built with. They hold for each of the
+ * stores, if there are several. Requests are counted from the beginning of each test. An annotation that makes no sense is
+ * an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
  */
 @Documented
 @Inherited
