@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Starts, resets and closes the servers of a test class, and hands them to tests as parameters and in fields. JUnit makes one of these
- * for {@link SlowStore}; with settings that an annotation cannot hold, register it as a field:
+ * Starts, resets and closes the servers of a test class, and hands them to tests as parameters and in fields. JUnit
+ * makes one of these for {@link SlowStore}; with settings that an annotation cannot hold, register it as a field:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -32,8 +32,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *         SlowServer.builder(ObjectStore.synthetic("huge.bin", 1L << 40)).latency(Latency.fixed(Duration.ofMillis(5))));
  * }</pre>
  *
- * <p>A static field makes a server per class, one that is not static a server per test. Of tests that run in parallel, each
- * has its own, as with {@link SlowStore}; a builder with a fixed port then is an error. Safe for use by several threads.
+ * <p>A static field makes a server per class, one that is not static a server per test. Of tests that run in parallel,
+ * each has its own, as with {@link SlowStore}; a builder with a fixed port then is an error. Safe for use by several
+ * threads.
  */
 public final class SlowStoreExtension
         implements BeforeAllCallback,
@@ -91,8 +92,8 @@ public final class SlowStoreExtension
     }
 
     /**
-     * Starts the servers of the class, unless a constructor has needed them before, injects the faults of the class, and
-     * fills static fields.
+     * Starts the servers of the class, unless a constructor has needed them before, injects the faults of the class,
+     * and fills static fields.
      *
      * @param context the class
      */
@@ -202,8 +203,8 @@ public final class SlowStoreExtension
      * @param parameter the parameter
      * @param context the class or the test
      * @return the server or its base URL
-     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or there is
-     *     no such store
+     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or there
+     *     is no such store
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
