@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every Java snippet of the README and of the page about traces is a tagged region of the sources here, so it compiles and its test passes. */
+/** Java in the README and in pages of the documentation is a tagged region of the sources here: it compiles, and its test passes. */
 class ReadmeSnippetsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -26,7 +26,7 @@ class ReadmeSnippetsTest {
     private static final Pattern MARK = Pattern.compile("\\s*// (tag|end)::([\\w-]+)(?:\\[\\])?\\s*");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/tracing.md"})
+    @ValueSource(strings = {"README.md", "docs/junit.md", "docs/tracing.md"})
     void everySnippetIsARegionOfATestedSource(String page) throws IOException {
         List<String> snippets = BLOCK.matcher(Files.readString(ROOT.resolve(page)))
                 .results()

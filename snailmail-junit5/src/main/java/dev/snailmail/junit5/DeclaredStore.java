@@ -2,69 +2,129 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.junit5.SlowStore.Lifecycle;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkBuilder;
 import dev.snailmail.network.TimeScale;
-import dev.snailmail.store.ObjectStore;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A {@link SlowStore} with the class that it applies to.
+ * A {@link SlowStore} and the class or the test that it applies to.
  *
  * @param settings the annotation
- * @param testClass the class
- * @param context the outermost context of that class, with which its server ends
+ * @param where the annotation and its element, for people
+ * @param context the outermost context of the class, or that of the test
+ * @param perTest whether each test has its own server
  */
-record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext context) {
+record DeclaredStore(SlowStore settings, String where, ExtensionContext context, boolean perTest)
+        implements StoreSource {
 
-    private static final String CLASSPATH = "classpath:";
-    private static final String ALLOWED_ROOTS =
-            "; allowed: a directory or a file, relative to the directory of the module, or \"classpath:folder\"";
-
-    /** Looks at the class of a context, then at the classes around it. */
-    static Optional<DeclaredStore> nearest(ExtensionContext from) {
-        Optional<ExtensionContext> context = Optional.of(from);
-        while (context.isPresent()) {
-            Optional<Class<?>> testClass = context.get().getTestClass();
-            Optional<SlowStore> settings = AnnotationSupport.findAnnotation(testClass, SlowStore.class);
-            if (settings.isPresent()) {
-                return Optional.of(new DeclaredStore(
-                        settings.get(), testClass.orElseThrow(), outermost(context.get(), testClass)));
-            }
-            context = context.get().getParent();
-        }
-        return Optional.empty();
+    static DeclaredStore onClass(SlowStoreAnnotations.Found found, ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        String element = found.element();
+        String heir = element.equals("class " + testClass.getName()) ? "" : ", inherited by " + testClass.getName();
+        return new DeclaredStore(
+                found.settings(),
+                annotation(found.settings()) + " on " + element + heir,
+                context,
+                found.settings().lifecycle() == Lifecycle.PER_METHOD);
     }
 
-    /** The contexts of tests, and of the invocations of a class template, lie within it. */
-    private static ExtensionContext outermost(ExtensionContext context, Optional<Class<?>> testClass) {
-        Optional<ExtensionContext> parent = context.getParent();
-        return parent.isPresent() && parent.get().getTestClass().equals(testClass)
-                ? outermost(parent.get(), testClass)
-                : context;
+    static DeclaredStore onMethod(SlowStoreAnnotations.Found found, ExtensionContext context) {
+        return new DeclaredStore(
+                found.settings(), annotation(found.settings()) + " on " + found.element(), context, true);
     }
 
-    /** Validates every attribute, then starts the server. */
-    RunningStore start() {
+    private static String annotation(SlowStore settings) {
+        return settings.name().isEmpty() ? "@SlowStore" : "@SlowStore(name = \"" + settings.name() + "\")";
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Object identity() {
+        return name();
+    }
+
+    @Override
+    public boolean startsBeforeConstructors() {
+        // What it is from may be a @TempDir, which is filled after them.
+        return !perTest && settings.rootFrom().isEmpty();
+    }
+
+    @Override
+    public RunningStore start(ExtensionContext scope) {
         Network network = network();
         attribute("timeScale", () -> scaled(network));
-        ObjectStore store = attribute("root", this::openRoot);
+        attribute("property", this::requireProperty);
+        Root root = openRoot();
+        RunningStore running;
         try {
             SlowServerBuilder builder =
-                    SlowServer.builder(store).network(network).timeScale(settings.timeScale());
-            return new RunningStore(
-                    attribute("port", () -> builder.port(settings.port()).start()), store);
+                    SlowServer.builder(root.store()).network(network).timeScale(settings.timeScale());
+            running = attribute(
+                    "port",
+                    () -> RunningStore.start(
+                            builder.port(settings.port()), root::close, where, Contexts.describe(scope)));
         } catch (RuntimeException e) {
-            store.close();
+            root.close();
             throw e;
+        }
+        return withProperty(running, scope);
+    }
+
+    private Root openRoot() {
+        boolean hasRoot = isSet(settings.root());
+        if (hasRoot == isSet(settings.rootFrom())) {
+            throw new ExtensionConfigurationException(where
+                    + (hasRoot
+                            ? " has both a root (" + settings.root() + ") and a rootFrom (" + settings.rootFrom()
+                                    + "); use one of the two"
+                            : " needs a root, such as \"src/test/resources/store\", or a rootFrom, such as the"
+                                    + " name of a static field with a @TempDir"));
+        }
+        return hasRoot
+                ? attribute("root", () -> Root.at(settings.root()))
+                : attribute(
+                        "rootFrom",
+                        () -> RootMember.find(settings.rootFrom(), context.getRequiredTestClass())
+                                .root());
+    }
+
+    private RunningStore withProperty(RunningStore running, ExtensionContext scope) {
+        if (isSet(settings.property())) {
+            try {
+                String url = running.handle().baseUri().toString();
+                running.closesFirst(
+                        attribute("property", () -> SharedProperty.set(settings.property(), url, scope, where)));
+            } catch (RuntimeException e) {
+                running.close();
+                throw e;
+            }
+        }
+        return running;
+    }
+
+    @Override
+    public void requireSeveral(String test) {
+        String why = ", but " + test + " may run at the same time as other tests and so needs a server of its own;";
+        String orElse = ", or run the tests one after the other with @Execution(SAME_THREAD)";
+        if (settings.port() != 0) {
+            throw new ExtensionConfigurationException(where + ", attribute port: port (" + settings.port()
+                    + ") is for one server" + why + " use port 0, which is any free one" + orElse);
+        }
+        if (!settings.property().isEmpty()) {
+            throw new ExtensionConfigurationException(where + ", attribute property: property (" + settings.property()
+                    + ") has one value for the whole JVM" + why + " take the URL as a parameter marked @BaseUrl"
+                    + orElse);
         }
     }
 
@@ -91,26 +151,18 @@ record DeclaredStore(SlowStore settings, Class<?> testClass, ExtensionContext co
         return scale;
     }
 
-    private ObjectStore openRoot() {
-        String root = settings.root();
-        if (root.isBlank()) {
-            throw new IllegalArgumentException("root (" + root + ") must not be blank" + ALLOWED_ROOTS);
+    private String requireProperty() {
+        if (isSet(settings.property()) && settings.property().isBlank()) {
+            throw new IllegalArgumentException("property (" + settings.property() + ") must not be blank");
         }
-        try {
-            return root.startsWith(CLASSPATH)
-                    ? ObjectStore.classpath(root.substring(CLASSPATH.length()))
-                    : ObjectStore.at(Path.of(root));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + ALLOWED_ROOTS, e);
-        }
+        return settings.property();
     }
 
     private <T> T attribute(String name, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new ExtensionConfigurationException(
-                    "@SlowStore on class " + testClass.getName() + ", attribute " + name + ": " + e.getMessage(), e);
+            throw new ExtensionConfigurationException(where + ", attribute " + name + ": " + e.getMessage(), e);
         }
     }
 }

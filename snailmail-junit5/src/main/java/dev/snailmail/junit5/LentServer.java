@@ -11,23 +11,49 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.SortedSet;
 
-/** A server in the hands of a test, which cannot be cast to something that closes. */
+/**
+ * A server in the hands of a test, which cannot be cast to something that closes. After its time it still tells what
+ * happened, and whose it was when it is asked for anything else.
+ */
 final class LentServer implements ServerHandle {
 
     private final ServerHandle server;
+    private final String where;
+    private final String whose;
+    private volatile boolean over;
 
-    LentServer(ServerHandle server) {
+    /**
+     * @param server the server
+     * @param where the annotation or the field that it is started for
+     * @param whose the class or the test that it ends with
+     */
+    LentServer(ServerHandle server, String where, String whose) {
         this.server = server;
+        this.where = where;
+        this.whose = whose;
+    }
+
+    /** The time of the test is over. */
+    void end() {
+        over = true;
+    }
+
+    private ServerHandle serving() {
+        if (over) {
+            throw new IllegalStateException("this server, of " + where + ", was closed at the end of " + whose
+                    + "; only its recording can still be read, so take one in the test that needs it");
+        }
+        return server;
     }
 
     @Override
     public URI baseUri() {
-        return server.baseUri();
+        return serving().baseUri();
     }
 
     @Override
     public URI uri(String key) {
-        return server.uri(key);
+        return serving().uri(key);
     }
 
     @Override
@@ -42,7 +68,7 @@ final class LentServer implements ServerHandle {
 
     @Override
     public SortedSet<String> keys() {
-        return server.keys();
+        return serving().keys();
     }
 
     @Override
@@ -67,47 +93,47 @@ final class LentServer implements ServerHandle {
 
     @Override
     public <X extends Exception> Recording during(Action<X> action) throws X {
-        return server.during(action);
+        return serving().during(action);
     }
 
     @Override
     public <X extends Exception> Lockstep lockstep(Action<X> action) throws X {
-        return server.lockstep(action);
+        return serving().lockstep(action);
     }
 
     @Override
     public <X extends Exception> Lockstep lockstep(Duration quiet, Action<X> action) throws X {
-        return server.lockstep(quiet, action);
+        return serving().lockstep(quiet, action);
     }
 
     @Override
     public <X extends Exception> Lockstep lockstep(Duration quiet, Duration holdLimit, Action<X> action) throws X {
-        return server.lockstep(quiet, holdLimit, action);
+        return serving().lockstep(quiet, holdLimit, action);
     }
 
     @Override
     public void reset() {
-        server.reset();
+        serving().reset();
     }
 
     @Override
     public void setLatency(Latency latency) {
-        server.setLatency(latency);
+        serving().setLatency(latency);
     }
 
     @Override
     public void setBandwidth(Bandwidth bandwidth) {
-        server.setBandwidth(bandwidth);
+        serving().setBandwidth(bandwidth);
     }
 
     @Override
     public void setNetwork(Network network) {
-        server.setNetwork(network);
+        serving().setNetwork(network);
     }
 
     @Override
     public void inject(FaultPlan plan) {
-        server.inject(plan);
+        serving().inject(plan);
     }
 
     @Override

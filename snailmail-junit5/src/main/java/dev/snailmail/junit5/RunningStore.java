@@ -2,15 +2,13 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServer;
-import dev.snailmail.fault.FaultPlan;
-import dev.snailmail.network.Network;
-import dev.snailmail.store.ObjectStore;
-import java.util.concurrent.atomic.AtomicReference;
+import dev.snailmail.SlowServerBuilder;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server as long as the context that it was started in; JUnit closes it. The tests that use it take turns.
+ * A server as long as the context that it was started in; JUnit closes it.
  *
  * <p>JUnit 5.10 to 5.12 close a {@code CloseableResource} only, later versions an {@link AutoCloseable} too; 5.13 warns
  * of the first without the second.
@@ -18,81 +16,84 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("deprecation") // CloseableResource is what JUnit 5.10 to 5.12 know, and every version still closes.
 final class RunningStore implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
+    private final SlowServerBuilder settings;
     private final SlowServer server;
-    private final ObjectStore store;
-    private final ServerHandle handle;
-    private final AtomicReference<String> testAtWork = new AtomicReference<>();
+    private final Runnable closeStore;
+    private final String where;
+    private final LentServer handle;
+    private final Tunings tunings;
+    private volatile Runnable first = () -> {};
     private volatile boolean closed;
 
-    /**
-     * @param server the server
-     * @param store what it serves, to be closed after it
-     */
-    RunningStore(SlowServer server, ObjectStore store) {
+    private RunningStore(
+            SlowServerBuilder settings, SlowServer server, Runnable closeStore, String where, String whose) {
+        this.settings = settings;
         this.server = server;
-        this.store = store;
-        this.handle = new LentServer(server);
+        this.closeStore = closeStore;
+        this.where = where;
+        this.handle = new LentServer(server, where, whose);
+        this.tunings = new Tunings(server);
     }
 
-    /** A server that closes its store itself. */
-    RunningStore(SlowServer server) {
-        this(server, null);
+    /**
+     * Starts a server.
+     *
+     * @param settings what it is started with
+     * @param closeStore closes what it serves, after it
+     * @param where the annotation or the field that it is started for
+     * @param whose the class or the test that it ends with
+     */
+    static RunningStore start(SlowServerBuilder settings, Runnable closeStore, String where, String whose) {
+        return new RunningStore(settings, settings.start(), closeStore, where, whose);
+    }
+
+    /** Starts another one that serves the same, as this one is tuned for a class or a test, but counts by itself. */
+    RunningStore another(ExtensionContext scope) {
+        String whose = Contexts.describe(scope);
+        try {
+            RunningStore another = start(settings, () -> {}, where, whose);
+            tunings.stateWithin(scope.getUniqueId()).applyTo(another.server);
+            return another;
+        } catch (UncheckedIOException e) {
+            throw new ExtensionConfigurationException(
+                    where + ": " + whose + " may run at the same time as other tests and so needs a server of its own,"
+                            + " but " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Adds what is to be closed before the server.
+     *
+     * @param resource closes it
+     */
+    void closesFirst(Runnable resource) {
+        first = resource;
     }
 
     ServerHandle handle() {
         return handle;
     }
 
+    Tunings tunings() {
+        return tunings;
+    }
+
     boolean isOpen() {
         return !closed;
     }
 
-    /** Counts from zero for a test, which no other test may disturb. */
-    void beginTest(String test) {
-        String other = testAtWork.compareAndExchange(null, test);
-        if (other != null) {
-            throw new ExtensionConfigurationException(test + " runs while " + other
-                    + " does, but they share one server, whose counters start over before each test. Run them one after"
-                    + " the other with @Execution(SAME_THREAD) on the class, or give each its own server with"
-                    + " @RegisterExtension on a field that is not static.");
-        }
+    /** Counts from zero. */
+    void reset() {
         server.reset();
-    }
-
-    void endTest() {
-        testAtWork.set(null);
-    }
-
-    Network network() {
-        return server.network();
-    }
-
-    FaultPlan faults() {
-        return server.faults();
-    }
-
-    /** Adds faults to those there are, and before them, since they are meant for less. */
-    void add(FaultPlan faults) {
-        if (!faults.isEmpty()) {
-            server.inject(faults.followedBy(server.faults()));
-        }
-    }
-
-    void restore(Network network, FaultPlan faults) {
-        if (!server.network().equals(network)) {
-            server.setNetwork(network);
-        }
-        if (!server.faults().equals(faults)) {
-            server.inject(faults);
-        }
     }
 
     @Override
     public void close() {
         closed = true;
+        handle.end();
+        first.run();
         server.close();
-        if (store != null) {
-            store.close();
-        }
+        closeStore.run();
     }
 }

@@ -3,16 +3,12 @@ package dev.snailmail.junit5;
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.fault.FaultPlan;
-import dev.snailmail.network.Network;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -27,8 +23,8 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Starts, resets and closes the server of a test class, and hands it to tests as a parameter. JUnit makes one of these
- * for {@link SlowStore}; with settings that an annotation cannot hold, register it as a field:
+ * Starts, resets and closes the servers of a test class, and hands them to tests as parameters and in fields. JUnit
+ * makes one of these for {@link SlowStore}; with settings that an annotation cannot hold, register it as a field:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -36,7 +32,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *         SlowServer.builder(ObjectStore.synthetic("huge.bin", 1L << 40)).latency(Latency.fixed(Duration.ofMillis(5))));
  * }</pre>
  *
- * <p>A static field makes a server per class, one that is not static a server per test.
+ * <p>A static field makes a server per class, one that is not static a server per test. Of tests that run in parallel,
+ * each has its own, as with {@link SlowStore}; a builder with a fixed port then is an error. Safe for use by several
+ * threads.
  */
 public final class SlowStoreExtension
         implements BeforeAllCallback,
@@ -46,12 +44,15 @@ public final class SlowStoreExtension
                 AfterEachCallback,
                 ParameterResolver {
 
-    private static final Namespace STORES = Namespace.create(SlowStoreExtension.class);
+    private static final String HOME = "home";
+    private static final String TURNS = "turns";
 
     private final SlowServerBuilder builder;
     private final Queue<RunningStore> started = new ConcurrentLinkedQueue<>();
+    private final Servers servers = new Servers(this::track);
+    private final Lending lending = new Lending(servers, this::storesOf);
 
-    /** For JUnit: the settings are those of the {@link SlowStore} on the test class. */
+    /** For JUnit: the settings are those of the {@link SlowStore} on the test class or the test. */
     public SlowStoreExtension() {
         this(null);
     }
@@ -76,7 +77,7 @@ public final class SlowStoreExtension
      *
      * @return the server, which runs from before the class (or, of a field that is not static, the test) until after it
      * @throws IllegalStateException if none is running, or several are, as when classes that run in parallel inherit
-     *     the field; take a parameter then
+     *     the field, or tests run in parallel; take a parameter then
      */
     public ServerHandle server() {
         List<RunningStore> running =
@@ -91,14 +92,30 @@ public final class SlowStoreExtension
     }
 
     /**
-     * Starts the server of the class, unless a constructor has needed it before, and injects the faults of the class.
+     * Starts the servers of the class, unless a constructor has needed them before, injects the faults of the class,
+     * and fills static fields.
      *
      * @param context the class
      */
     @Override
     public void beforeAll(ExtensionContext context) {
+        settle(context);
+        VisibleStores stores = storesOf(context);
+        if (stores.areNone()) {
+            throw new ExtensionConfigurationException("class "
+                    + context.getRequiredTestClass().getName()
+                    + " is extended with SlowStoreExtension, but neither it nor a class around it has a"
+                    + " @SlowStore(root = ...); to configure it in code, use @RegisterExtension and"
+                    + " SlowStoreExtension.of(builder)");
+        }
         FaultPlan faults = DeclaredFaults.of(context.getRequiredTestClass());
-        turns(context).put(Turn.class, Turn.begin(storeFor(context), faults));
+        List<RunningStore> running = stores.all().stream()
+                .filter(source -> !source.perTest())
+                .map(source -> servers.of(source, context))
+                .toList();
+        own(context).put(TURNS, running);
+        running.forEach(server -> server.tunings().begin(context.getUniqueId(), faults));
+        lending.toFieldsOfClass(context);
     }
 
     /**
@@ -108,14 +125,11 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterAll(ExtensionContext context) {
-        Turn turn = turns(context).remove(Turn.class, Turn.class);
-        if (turn != null) {
-            turn.undoTuning();
-        }
+        endTurns(context);
     }
 
     /**
-     * Starts the server before the first constructor, which may ask for it.
+     * Starts the servers of the class before the first constructor, which may ask for them.
      *
      * @param factoryContext what is constructed
      * @param context the class
@@ -124,22 +138,34 @@ public final class SlowStoreExtension
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
         // Before the class begins, if there is one instance for all of it: what is wrong must not start anything.
         DeclaredFaults.of(factoryContext.getTestClass());
-        storeFor(contextOf(factoryContext.getTestClass(), context));
+        settle(context);
+        storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context)).all().stream()
+                .filter(StoreSource::startsBeforeConstructors)
+                .forEach(source -> servers.of(source, context));
     }
 
     /**
-     * Resets the counters, notes the network and the faults as they are, and injects those of the test.
+     * Resets the counters, notes the network and the faults as they are, injects those of the test, and fills fields.
      *
      * @param context the test
      */
     @Override
     public void beforeEach(ExtensionContext context) {
-        boolean classHasBegun = turns(context).get(Turn.class) != null;
-        FaultPlan faults = DeclaredFaults.ofTest(context)
-                .followedBy(classHasBegun ? FaultPlan.none() : DeclaredFaults.ofClassesAround(context));
-        RunningStore store = storeFor(context);
-        store.beginTest(context.getRequiredTestClass().getName() + " > " + context.getDisplayName());
-        turns(context).put(Turn.class, Turn.begin(store, faults));
+        settle(context);
+        FaultPlan faults = DeclaredFaults.ofTest(context);
+        List<RunningStore> turns = new ArrayList<>();
+        own(context).put(TURNS, turns);
+        for (StoreSource source : storesOf(context).all()) {
+            RunningStore server = servers.of(source, context);
+            lending.requireSameAsConstructor(source, server, context);
+            server.reset();
+            turns.add(server);
+            server.tunings()
+                    .begin(
+                            context.getUniqueId(),
+                            source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
+        }
+        lending.toFieldsOfInstances(context);
     }
 
     /**
@@ -149,10 +175,13 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        Turn turn = turns(context).remove(Turn.class, Turn.class);
-        if (turn != null) {
-            turn.undoTuning();
-            turn.store.endTest();
+        endTurns(context);
+    }
+
+    private void endTurns(ExtensionContext context) {
+        List<?> turns = own(context).remove(TURNS, List.class);
+        if (turns != null) {
+            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
         }
     }
 
@@ -161,11 +190,11 @@ public final class SlowStoreExtension
      *
      * @param parameter the parameter
      * @param context the class or the test
-     * @return whether it is a {@link ServerHandle}, or marked {@link BaseUrl}
+     * @return whether it is a {@link ServerHandle}, or marked {@link dev.snailmail.junit5.Store} or {@link BaseUrl}
      */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ServerHandle.class || parameter.isAnnotated(BaseUrl.class);
+        return Recipient.of(parameter).isOne();
     }
 
     /**
@@ -174,90 +203,48 @@ public final class SlowStoreExtension
      * @param parameter the parameter
      * @param context the class or the test
      * @return the server or its base URL
-     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if the parameter is marked {@link BaseUrl}
-     *     but is none
+     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or there
+     *     is no such store
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ServerHandle server = storeFor(
-                        parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
-                                ? contextOf(constructor.getDeclaringClass(), context)
-                                : context)
-                .handle();
-        return parameter.isAnnotated(BaseUrl.class) ? BaseUrls.valueFor(parameter, server.baseUri()) : server;
+        Recipient recipient = Recipient.of(parameter);
+        return parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
+                ? lending.toConstructor(recipient, constructor.getDeclaringClass(), context)
+                : lending.toMethod(recipient, context);
     }
 
-    /** A nested test may construct the instances around its own in its own context, and they have their own servers. */
-    private static ExtensionContext contextOf(Class<?> constructed, ExtensionContext context) {
-        return Stream.iterate(
-                        Optional.of(context), Optional::isPresent, inner -> inner.flatMap(ExtensionContext::getParent))
-                .flatMap(Optional::stream)
-                .filter(candidate -> candidate.getTestClass().equals(Optional.of(constructed)))
-                .findFirst()
-                .orElse(context);
-    }
-
-    private RunningStore storeFor(ExtensionContext context) {
-        return builder == null ? declaredStore(context) : registeredStore(context);
-    }
-
-    private RunningStore declaredStore(ExtensionContext context) {
-        DeclaredStore declared = DeclaredStore.nearest(context)
-                .orElseThrow(() -> new ExtensionConfigurationException("class "
-                        + context.getRequiredTestClass().getName()
-                        + " is extended with SlowStoreExtension, but neither it nor a class around it has a"
-                        + " @SlowStore(root = ...); to configure it in code, use @RegisterExtension and"
-                        + " SlowStoreExtension.of(builder)"));
-        return startOnce(declared.context(), declared.testClass(), declared::start);
-    }
-
-    private RunningStore registeredStore(ExtensionContext context) {
-        DeclaredStore.nearest(context).ifPresent(declared -> {
+    private VisibleStores storesOf(ExtensionContext context) {
+        VisibleStores declared = VisibleStores.declaredFor(context);
+        if (builder == null) {
+            return declared;
+        }
+        declared.all().stream().findFirst().ifPresent(other -> {
             throw new ExtensionConfigurationException(
                     "class " + context.getRequiredTestClass().getName()
-                            + " has a SlowStoreExtension in a field and a @SlowStore, on class "
-                            + declared.testClass().getName() + "; use one of the two");
+                            + " has a SlowStoreExtension in a field, and there is a " + other.where()
+                            + "; use one of the two");
         });
-        return startOnce(context, this, () -> startRegistered(context));
+        Home home = own(context).get(HOME, Home.class);
+        return home == null
+                ? VisibleStores.none()
+                : VisibleStores.only(new RegisteredStore(builder, this, home.context()));
     }
 
-    private RunningStore startRegistered(ExtensionContext context) {
-        try {
-            return new RunningStore(builder.start());
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new ExtensionConfigurationException(
-                    "SlowStoreExtension in a field of class "
-                            + context.getRequiredTestClass().getName() + ": " + e.getMessage(),
-                    e);
-        }
+    /** The first context that JUnit calls is that of the class for a static field, and of the test for another one. */
+    private void settle(ExtensionContext context) {
+        own(context).getOrComputeIfAbsent(HOME, absent -> new Home(context), Home.class);
     }
 
-    /** Looks in the contexts around this one too, so that the first context which needs a server has it. */
-    private RunningStore startOnce(ExtensionContext context, Object key, Supplier<RunningStore> start) {
-        return context.getStore(STORES).getOrComputeIfAbsent(key, absent -> track(start.get()), RunningStore.class);
-    }
-
-    private RunningStore track(RunningStore store) {
-        started.removeIf(earlier -> !earlier.isOpen());
-        started.add(store);
-        return store;
-    }
-
-    private Store turns(ExtensionContext context) {
+    private Store own(ExtensionContext context) {
         return context.getStore(Namespace.create(SlowStoreExtension.class, this));
     }
 
-    /** The time of a class or a test with a server, and the network and the faults from before. */
-    private record Turn(RunningStore store, Network network, FaultPlan faults) {
-
-        static Turn begin(RunningStore store, FaultPlan added) {
-            Turn turn = new Turn(store, store.network(), store.faults());
-            store.add(added);
-            return turn;
-        }
-
-        void undoTuning() {
-            store.restore(network, faults);
-        }
+    private void track(RunningStore server) {
+        started.removeIf(earlier -> !earlier.isOpen());
+        started.add(server);
     }
+
+    /** In a record, since JUnit closes a context that is put into a store as it is. */
+    private record Home(ExtensionContext context) {}
 }

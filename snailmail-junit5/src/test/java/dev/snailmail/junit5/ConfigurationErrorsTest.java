@@ -98,7 +98,8 @@ class ConfigurationErrorsTest {
         assertThat(errorOf(RootCase.class))
                 .isEqualTo("@SlowStore on class " + OUTER + "$RootCase, attribute root: root (no/such/root) does not"
                         + " exist; looked for " + Path.of("no/such/root").toAbsolutePath() + "; allowed: a directory or"
-                        + " a file, relative to the directory of the module, or \"classpath:folder\"");
+                        + " a file, relative to the directory of the module, \"classpath:folder\", or"
+                        + " \"synthetic(key=huge.bin, size=1TB)\"");
     }
 
     @SlowStore(root = ROOT, port = 70_000)

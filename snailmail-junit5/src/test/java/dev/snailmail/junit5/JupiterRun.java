@@ -6,6 +6,7 @@ import dev.snailmail.ServerHandle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,11 @@ final class JupiterRun {
     }
 
     static byte[] read(ServerHandle server, String key) {
-        try (InputStream body = server.uri(key).toURL().openStream()) {
+        return read(server.uri(key));
+    }
+
+    static byte[] read(URI uri) {
+        try (InputStream body = uri.toURL().openStream()) {
             return body.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,8 +78,12 @@ final class JupiterRun {
     }
 
     static boolean serves(ServerHandle server, String key) {
+        return serves(server.uri(key));
+    }
+
+    static boolean serves(URI uri) {
         try {
-            read(server, key);
+            read(uri);
             return true;
         } catch (UncheckedIOException e) {
             return false;

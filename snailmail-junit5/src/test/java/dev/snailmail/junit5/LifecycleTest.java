@@ -1,11 +1,13 @@
 package dev.snailmail.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,13 @@ class LifecycleTest {
     private static final Latency TUNED = Latency.fixed(Duration.ofMillis(1));
     private static final Latency TUNED_MORE = Latency.fixed(Duration.ofMillis(2));
     private static ServerHandle leaked;
+    private static URI leakedUri;
+
+    private static void leak(ServerHandle server) {
+        leaked = server;
+        leakedUri = server.uri("snail.bin");
+        assertThat(JupiterRun.serves(leakedUri)).isTrue();
+    }
 
     @BeforeEach
     void forget() {
@@ -35,7 +44,7 @@ class LifecycleTest {
         @BeforeAll
         static void fill(ServerHandle server) {
             JupiterRun.read(server, "folder/shell.txt");
-            leaked = server;
+            leak(server);
         }
 
         @RepeatedTest(3)
@@ -54,15 +63,21 @@ class LifecycleTest {
     void theServerIsClosedAfterTheClassAndItsRecordingOutlivesIt() {
         JupiterRun.of(CountingCase.class).assertPassed(3);
 
-        assertThat(JupiterRun.serves(leaked, "snail.bin")).isFalse();
+        assertThat(JupiterRun.serves(leakedUri)).isFalse();
         assertThat(leaked.recording().gets()).isEqualTo(1);
+        assertThatIllegalStateException()
+                .isThrownBy(leaked::baseUri)
+                .withMessage(
+                        "this server, of @SlowStore on class %1$s, was closed at the end of class %1$s; only its"
+                                + " recording can still be read, so take one in the test that needs it",
+                        CountingCase.class.getName());
     }
 
     @SlowStore(root = ROOT)
     static class ThrowingConstructorCase {
 
         ThrowingConstructorCase(ServerHandle server) {
-            leaked = server;
+            leak(server);
             throw new IllegalStateException("the constructor throws");
         }
 
@@ -84,7 +99,7 @@ class LifecycleTest {
                 .singleElement()
                 .asString()
                 .contains("the constructor throws");
-        assertThat(JupiterRun.serves(leaked, "snail.bin")).isFalse();
+        assertThat(JupiterRun.serves(leakedUri)).isFalse();
     }
 
     @Test
@@ -93,7 +108,7 @@ class LifecycleTest {
                 .singleElement()
                 .asString()
                 .contains("the constructor throws");
-        assertThat(JupiterRun.serves(leaked, "snail.bin")).isFalse();
+        assertThat(JupiterRun.serves(leakedUri)).isFalse();
     }
 
     @SlowStore(root = ROOT, latency = "fixed(0ms)", bandwidth = "100MB/s", seed = 7)

@@ -8,16 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 class ParallelTest {
 
@@ -25,16 +20,14 @@ class ParallelTest {
     private static final int CLASSES = 4;
     private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
     private static CyclicBarrier allClasses;
-    private static CountDownLatch oneTestOver;
 
     @BeforeEach
     void startOver() {
         PORTS.clear();
         allClasses = new CyclicBarrier(CLASSES);
-        oneTestOver = new CountDownLatch(1);
     }
 
-    private static Map<String, String> parallel(String mode, int threads) {
+    static Map<String, String> parallel(String mode, int threads) {
         return Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", mode,
@@ -103,42 +96,5 @@ class ParallelTest {
                 .assertPassed(CLASSES * 5);
 
         assertThat(PORTS).hasSize(CLASSES);
-    }
-
-    static final class TestOver implements AfterEachCallback {
-        @Override
-        public void afterEach(ExtensionContext context) {
-            oneTestOver.countDown();
-        }
-    }
-
-    @SlowStore(root = ROOT)
-    @ExtendWith(TestOver.class)
-    static class TestsAtOnceCase {
-
-        @Test
-        void one() throws InterruptedException {
-            oneTestOver.await(1, TimeUnit.MINUTES);
-        }
-
-        @Test
-        void other() throws InterruptedException {
-            oneTestOver.await(1, TimeUnit.MINUTES);
-        }
-    }
-
-    @Test
-    void testsThatWouldResetEachOthersCountersAreAnError() {
-        JupiterRun run = JupiterRun.with(parallel("concurrent", 2), TestsAtOnceCase.class);
-
-        run.tests()
-                .assertStatistics(
-                        statistics -> statistics.started(2).succeeded(1).failed(1));
-        assertThat(run.failures())
-                .singleElement()
-                .isInstanceOf(ExtensionConfigurationException.class)
-                .asString()
-                .containsPattern("TestsAtOnceCase > (one|other)\\(\\) runs while .*TestsAtOnceCase > (one|other)\\(\\)")
-                .contains("share one server", "@Execution(SAME_THREAD)", "@RegisterExtension");
     }
 }

@@ -25,10 +25,17 @@ class RegisteredExtensionTest {
 
     private static final ObjectStore SNAIL = ObjectStore.of(Map.of("snail.bin", new byte[10]));
     private static final List<ServerHandle> SEEN = new ArrayList<>();
+    private static final List<URI> SEEN_URIS = new ArrayList<>();
+
+    private static void see(ServerHandle server) {
+        SEEN.add(server);
+        SEEN_URIS.add(server.uri("snail.bin"));
+    }
 
     @BeforeEach
     void forget() {
         SEEN.clear();
+        SEEN_URIS.clear();
     }
 
     static class StaticFieldCase {
@@ -45,7 +52,7 @@ class RegisteredExtensionTest {
 
         @RepeatedTest(2)
         void countsFromZero(ServerHandle server) {
-            SEEN.add(server);
+            see(server);
             assertThat(STORE.server()).isSameAs(server);
             JupiterRun.read(server, "snail.bin");
             assertThat(server.recording().gets()).isEqualTo(1);
@@ -56,7 +63,7 @@ class RegisteredExtensionTest {
         class Inner {
             @Test
             void sharesTheServer(ServerHandle server) {
-                SEEN.add(server);
+                see(server);
                 assertThat(STORE.server()).isSameAs(server);
             }
         }
@@ -67,7 +74,7 @@ class RegisteredExtensionTest {
         JupiterRun.of(StaticFieldCase.class).assertPassed(3);
 
         assertThat(SEEN).hasSize(3).containsOnly(SEEN.get(0));
-        assertThat(JupiterRun.serves(SEEN.get(0), "snail.bin")).isFalse();
+        assertThat(JupiterRun.serves(SEEN_URIS.get(0))).isFalse();
         assertThatIllegalStateException()
                 .isThrownBy(StaticFieldCase.STORE::server)
                 .withMessage("no server is running: it starts before the tests of its class and is closed after them");
@@ -80,9 +87,8 @@ class RegisteredExtensionTest {
 
         @RepeatedTest(2)
         void hasItsOwnServer(ServerHandle server) {
-            SEEN.forEach(earlier ->
-                    assertThat(JupiterRun.serves(earlier, "snail.bin")).isFalse());
-            SEEN.add(server);
+            SEEN_URIS.forEach(earlier -> assertThat(JupiterRun.serves(earlier)).isFalse());
+            see(server);
             assertThat(store.server()).isSameAs(server);
         }
     }
@@ -92,7 +98,7 @@ class RegisteredExtensionTest {
         JupiterRun.of(InstanceFieldCase.class).assertPassed(2);
 
         assertThat(SEEN).hasSize(2).doesNotHaveDuplicates();
-        assertThat(JupiterRun.serves(SEEN.get(1), "snail.bin")).isFalse();
+        assertThat(JupiterRun.serves(SEEN_URIS.get(1))).isFalse();
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -141,8 +147,8 @@ class RegisteredExtensionTest {
                     .singleElement()
                     .isInstanceOf(ExtensionConfigurationException.class)
                     .hasToString(
-                            "%s: class %s has a SlowStoreExtension in a field and a @SlowStore, on class %s; use one of"
-                                    + " the two",
+                            "%s: class %s has a SlowStoreExtension in a field, and there is a @SlowStore on class %s; use"
+                                    + " one of the two",
                             ExtensionConfigurationException.class.getName(), sample.getName(), sample.getName());
         }
     }

@@ -1,0 +1,3 @@
+package consumer;
+
+class FirstParallelTest extends ParallelCosts {}
