@@ -102,6 +102,8 @@ final class Listener implements AutoCloseable {
                 .set(UndertowOptions.DECODE_URL, false)
                 .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                // Response says what time it is; Undertow would load calendars and languages for it.
+                .set(UndertowOptions.ALWAYS_SET_DATE, false)
                 .getMap();
     }
 

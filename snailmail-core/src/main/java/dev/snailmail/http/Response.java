@@ -1,5 +1,6 @@
 package dev.snailmail.http;
 
+import dev.snailmail.dialect.HttpDates;
 import dev.snailmail.exchange.Ending;
 import dev.snailmail.exchange.Header;
 import dev.snailmail.exchange.ResponsePlan;
@@ -43,6 +44,8 @@ final class Response {
      * much; those on loopback are shorter than a pause of the client's thread where the rate is high.
      */
     private static final long BRIDGED_NANOS = 5_000_000;
+
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final HttpServerExchange exchange;
     private final XnioIoThread thread;
@@ -177,6 +180,8 @@ final class Response {
         if (over) {
             return;
         }
+        exchange.getResponseHeaders()
+                .put(Headers.DATE, HttpDates.format(System.currentTimeMillis() / MILLIS_PER_SECOND));
         if (body == null) {
             sendHeadOnly();
         } else if (bodyLength == 0 || isMyTurn()) {

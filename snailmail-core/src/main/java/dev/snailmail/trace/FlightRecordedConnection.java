@@ -14,15 +14,18 @@ final class FlightRecordedConnection implements TracedConnection {
 
     FlightRecordedConnection(ConnectionEnds ends) {
         this.ends = ends;
+        this.connection = FlightRecording.mayBeRunning() ? begun(ends) : null;
+    }
+
+    private static ConnectionEvent begun(ConnectionEnds ends) {
         ConnectionEvent event = new ConnectionEvent();
-        if (event.isEnabled()) {
-            event.port = port(ends.server());
-            event.clientPort = port(ends.client());
-            event.begin();
-            connection = event;
-        } else {
-            connection = null;
+        if (!event.isEnabled()) {
+            return null;
         }
+        event.port = port(ends.server());
+        event.clientPort = port(ends.client());
+        event.begin();
+        return event;
     }
 
     /** One that has been reset by now has no address any more. */
@@ -32,6 +35,9 @@ final class FlightRecordedConnection implements TracedConnection {
 
     @Override
     public Consumer<RequestRecord> arrived(Arrival arrival) {
+        if (!FlightRecording.mayBeRunning()) {
+            return null;
+        }
         RequestEvent event = new RequestEvent();
         boolean wanted = event.isEnabled();
         if (!wanted && connection == null) {

@@ -2,6 +2,7 @@ package dev.snailmail.trace;
 
 import dev.snailmail.time.Ticker;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Leaves an event of each request and of each connection in the flight recordings that are running. Whether there are any is
@@ -12,8 +13,18 @@ final class FlightRecording extends Tracing {
     /** @throws NoClassDefFoundError if this Java has no flight recorder */
     FlightRecording() {
         // Only a server that starts can do without; later it would be a failure of every request.
-        Event known = new RequestEvent();
-        known.isEnabled();
+        if (mayBeRunning()) {
+            Event known = new RequestEvent();
+            known.isEnabled();
+        }
+    }
+
+    /**
+     * Whether anybody has recorded in this JVM. Where nobody has, no event may be made, since the first one loads what takes
+     * a start 80 ms.
+     */
+    static boolean mayBeRunning() {
+        return FlightRecorder.isInitialized();
     }
 
     @Override
