@@ -67,7 +67,7 @@ final class TimelineData {
     }
 
     private int slice(long nanos) {
-        return (int) Math.max(0, Math.min(slices - 1L, (long) ((double) nanos / span * slices)));
+        return (int) Math.max(0, Math.min(slices - 1L, (long) ((double) nanos * slices / span)));
     }
 
     /** {@return the most requests at once in each slice; one that ends when another begins is not there with it} */

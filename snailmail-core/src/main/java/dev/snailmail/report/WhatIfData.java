@@ -13,13 +13,22 @@ import tools.jackson.core.JsonGenerator;
 /** What the same requests are estimated to take on the networks that somebody has measured. */
 final class WhatIfData {
 
+    /** More than this takes seconds, and an exabyte for ever: bytes are replayed slice by slice. */
+    private static final double MOST_BYTES = 20e9;
+
     private final Optional<ForkJoinTask<WhatIfTable>> estimates;
 
     /** Begins to estimate, which goes on while the rest of the page is written. */
     WhatIfData(Recording recording) {
-        this.estimates = recording.requests().isEmpty()
+        this.estimates = recording.requests().isEmpty() || bytes(recording) > MOST_BYTES
                 ? Optional.empty()
                 : Optional.of(ForkJoinPool.commonPool().submit(() -> recording.whatIf(Network.presets())));
+    }
+
+    private static double bytes(Recording recording) {
+        return recording.requests().stream()
+                .mapToDouble(request -> (double) request.bytesSent() + request.bytesReceived())
+                .sum();
     }
 
     void write(JsonGenerator json) {

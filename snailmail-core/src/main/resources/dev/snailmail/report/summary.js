@@ -90,7 +90,8 @@ const COURSE = [['waiting', 'wait'], ['connecting', 'connect'], ['transfer', 'tr
 function setUpWhatIf() {
   const card = byId('what-if');
   if (data.whatIf.length === 0) {
-    card.append(element('p', 'note', 'There is nothing to estimate from.'));
+    card.append(element('p', 'note', requests.count === 0 ? 'There is nothing to estimate from.'
+      : 'Left out: more than 20 GB were sent, which takes long to replay; whatif on the command line does it.'));
     return;
   }
   const longest = Math.max(data.wall, ...data.whatIf.map((one) => one.wall), 1);
