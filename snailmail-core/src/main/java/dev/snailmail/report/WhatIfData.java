@@ -16,13 +16,21 @@ final class WhatIfData {
     /** More than this takes seconds, and an exabyte for ever: bytes are replayed slice by slice. */
     private static final double MOST_BYTES = 20e9;
 
+    /** Ten networks take more than a second for each fifty thousand requests. */
+    private static final int MOST_REQUESTS = 50_000;
+
     private final Optional<ForkJoinTask<WhatIfTable>> estimates;
 
     /** Begins to estimate, which goes on while the rest of the page is written. */
     WhatIfData(Recording recording) {
-        this.estimates = recording.requests().isEmpty() || bytes(recording) > MOST_BYTES
+        this.estimates = isTooMuch(recording)
                 ? Optional.empty()
                 : Optional.of(ForkJoinPool.commonPool().submit(() -> recording.whatIf(Network.presets())));
+    }
+
+    private static boolean isTooMuch(Recording recording) {
+        int requests = recording.requests().size();
+        return requests == 0 || requests > MOST_REQUESTS || bytes(recording) > MOST_BYTES;
     }
 
     private static double bytes(Recording recording) {

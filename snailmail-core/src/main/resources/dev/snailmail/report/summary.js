@@ -42,7 +42,7 @@ function setUpTotals() {
     byId('totals').append(made);
   };
   const others = Number(counts.requests) - Number(counts.gets);
-  tile('Wall time', formatTime(data.wall), `p50 of waits ${formatTime(data.latency.percentiles[1])}`);
+  tile('Wall time', formatTime(data.wall), `p50 wait ${formatTime(data.latency.percentiles[1])}`);
   tile('Requests', formatCount(counts.requests), others > 0 ? `${plural(counts.gets, 'GET')}, ${plural(others, 'other')}` : 'all of them GETs');
   tile('Round trips deep', formatCount(findings.chain.depth), 'one after another');
   tile('Bytes sent', formatBytes(counts.bytesSent), Number(counts.bytesReceived) > 0 ? `${formatBytes(counts.bytesReceived)} received` : `${formatBytes(findings.rereads.covered)} different`);
@@ -91,7 +91,7 @@ function setUpWhatIf() {
   const card = byId('what-if');
   if (data.whatIf.length === 0) {
     card.append(element('p', 'note', requests.count === 0 ? 'There is nothing to estimate from.'
-      : 'Left out: more than 20 GB were sent, which takes long to replay; whatif on the command line does it.'));
+      : 'Left out, as more than 50,000 requests or 20 GB take long to replay; whatif on the command line does it.'));
     return;
   }
   const longest = Math.max(data.wall, ...data.whatIf.map((one) => one.wall), 1);

@@ -414,5 +414,6 @@ class HtmlReportBrowserTest {
                 (used - opened) / 1_000_000);
         assertThat(browser.find("#grid").getDomAttribute("aria-rowcount")).isEqualTo("100001");
         assertThat(browser.text("#grid .row[aria-selected=true] .ordinal")).isEqualTo("100,000");
+        assertThat(browser.text("#what-if")).contains("Left out, as more than 50,000 requests");
     }
 }
