@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 import picocli.CommandLine;
 
 /**
- * The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}, or {@code report FILE --to OUT}.
+ * The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}, or {@code report FILE --to OUT},
+ * or {@code whatif FILE}.
  */
 public final class Main {
 

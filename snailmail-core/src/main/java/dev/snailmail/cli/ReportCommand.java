@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         sortOptions = false,
         usageHelpWidth = 100,
-        customSynopsis = "java -jar snailmail-core-*-cli.jar report FILE --to OUT",
+        customSynopsis = "java -jar snailmail-core-*-cli.jar report FILE [--to OUT] [--html OUT]",
         description = {
             "%nWrites a recording in another format, and prints its counts.%n",
             "To serve a folder or file called report, write ./report.%n"
@@ -33,9 +35,12 @@ final class ReportCommand {
     @Option(
             names = "--to",
             paramLabel = "OUT",
-            required = true,
-            description = "The file to write: .json, .csv (the requests) or .har (HTTP Archive).")
+            description = "The file to write: .html (a page to look at), .json, .csv (the requests) or .har (HTTP"
+                    + " Archive).")
     private Path to;
+
+    @Option(names = "--html", paramLabel = "OUT", description = "A page to look at, whatever its name ends in.")
+    private Path html;
 
     @Option(names = "--help", usageHelp = true, description = "Print this.")
     private boolean help;
@@ -64,11 +69,25 @@ final class ReportCommand {
     }
 
     private Recording convert() {
-        ReportFile report = ReportFile.of("--to", to);
+        List<ReportFile> reports = reports();
         Recording recording = Recording.read(file);
         // The file was written when the recording had ended.
-        report.write(recording, lastModified());
+        reports.forEach(report -> report.write(recording, lastModified()));
         return recording;
+    }
+
+    private List<ReportFile> reports() {
+        List<ReportFile> reports = new ArrayList<>();
+        if (to != null) {
+            reports.add(ReportFile.of("--to", to));
+        }
+        if (html != null) {
+            reports.add(ReportFile.html("--html", html));
+        }
+        if (reports.isEmpty()) {
+            throw new IllegalArgumentException("Missing required option: '--to=OUT' or '--html=OUT'");
+        }
+        return reports;
     }
 
     private Instant lastModified() {

@@ -4,6 +4,7 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.WholeFile;
 import dev.snailmail.report.CsvReport;
 import dev.snailmail.report.HarReport;
+import dev.snailmail.report.HtmlReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,7 +15,8 @@ final class ReportFile {
     private enum Format {
         JSON,
         CSV,
-        HAR
+        HAR,
+        HTML
     }
 
     private final Path file;
@@ -41,7 +43,19 @@ final class ReportFile {
                 return new ReportFile(file, format);
             }
         }
-        throw new IllegalArgumentException(flag + " (" + file + ") must end in .json, .csv or .har");
+        throw new IllegalArgumentException(flag + " (" + file + ") must end in .json, .csv, .har or .html");
+    }
+
+    /**
+     * Makes it a page, whatever its suffix is.
+     *
+     * @param flag the flag that names it
+     * @param file the file
+     * @throws IllegalArgumentException if its folder does not exist
+     */
+    static ReportFile html(String flag, Path file) {
+        WholeFile.requireWritable(flag, file);
+        return new ReportFile(file, Format.HTML);
     }
 
     /**
@@ -56,6 +70,7 @@ final class ReportFile {
             case JSON -> recording.write(file);
             case CSV -> CsvReport.write(recording, file);
             case HAR -> HarReport.write(recording, end.minus(recording.wallTime()), file);
+            case HTML -> HtmlReport.write(recording, file);
         }
     }
 }

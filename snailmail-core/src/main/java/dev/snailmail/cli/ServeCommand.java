@@ -99,8 +99,8 @@ final class ServeCommand {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write what was recorded to a file in the end: .json, .csv (the requests) or .har (HTTP"
-                    + " Archive).")
+            description = "Write what was recorded to a file in the end: .html (a page to look at), .json, .csv (the"
+                    + " requests) or .har (HTTP Archive).")
     private Path report;
 
     @Option(names = "--log", description = "Print one line for each request on standard error.")

@@ -40,16 +40,7 @@ public final class HttpDates {
      * @return such as {@code Sun, 06 Nov 1994 08:49:37 GMT}
      */
     public static String format(Instant instant) {
-        return format(instant.getEpochSecond());
-    }
-
-    /**
-     * Writes a date.
-     *
-     * @param second seconds since the epoch
-     * @return such as {@code Sun, 06 Nov 1994 08:49:37 GMT}
-     */
-    public static String format(long second) {
+        long second = instant.getEpochSecond();
         int slot = Long.hashCode(second) & (MEMO.length() - 1);
         Formatted known = MEMO.get(slot);
         if (known == null || known.second != second) {

@@ -17,6 +17,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -44,8 +45,6 @@ final class Response {
      * much; those on loopback are shorter than a pause of the client's thread where the rate is high.
      */
     private static final long BRIDGED_NANOS = 5_000_000;
-
-    private static final long MILLIS_PER_SECOND = 1000;
 
     private final HttpServerExchange exchange;
     private final XnioIoThread thread;
@@ -180,8 +179,7 @@ final class Response {
         if (over) {
             return;
         }
-        exchange.getResponseHeaders()
-                .put(Headers.DATE, HttpDates.format(System.currentTimeMillis() / MILLIS_PER_SECOND));
+        exchange.getResponseHeaders().put(Headers.DATE, HttpDates.format(Instant.now()));
         if (body == null) {
             sendHeadOnly();
         } else if (bodyLength == 0 || isMyTurn()) {

@@ -59,6 +59,9 @@ class ReportFileTest {
     void theSuffixIsTheFormat() throws IOException {
         Path csv = folder.resolve("requests.csv");
         Path har = folder.resolve("requests.HAR");
+        Path html = folder.resolve("requests.html");
+        assertThat(serve(html).exitCode()).isZero();
+        assertThat(Files.readString(html)).startsWith("<!doctype html>").contains("\"texts\":[\"hello.bin\"]");
         assertThat(serve(csv).exitCode()).isZero();
         assertThat(serve(har).exitCode()).isZero();
         assertThat(Files.readString(csv)).startsWith("ordinal,").contains(",GET,hello.bin,");
@@ -74,7 +77,8 @@ class ReportFileTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.errLines())
-                .containsExactly("snailmail: --report (" + file + ") must end in .json, .csv or .har (see --help)");
+                .containsExactly(
+                        "snailmail: --report (" + file + ") must end in .json, .csv, .har or .html (see --help)");
     }
 
     @Test
@@ -122,6 +126,22 @@ class ReportFileTest {
     }
 
     @Test
+    void aRecordingIsMadeAPage() throws IOException {
+        String json = GOLDEN.resolve("recording.json").toString();
+        Path page = folder.resolve("page");
+        Path bySuffix = folder.resolve("page.html");
+        CommandRun named = CommandRun.of("report", json, "--html", page.toString(), "--to", bySuffix.toString());
+        assertThat(named.exitCode()).isZero();
+        assertThat(Files.readString(page)).startsWith("<!doctype html>").endsWith("</html>\n");
+        assertThat(bySuffix).hasSameBinaryContentAs(page);
+
+        Path missing = folder.resolve("missing").resolve("page.html");
+        CommandRun refused = CommandRun.of("report", json, "--html", missing.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errLines().get(0)).startsWith("snailmail: --html (" + missing + ") must be in a folder");
+    }
+
+    @Test
     void whatCannotBeTurnedIsRefused() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.json"), "{");
         Path csv = folder.resolve("requests.csv");
@@ -132,9 +152,9 @@ class ReportFileTest {
                         + ") ends in the middle; it must be complete JSON (see report --help)");
         assertThat(csv).doesNotExist();
         assertThat(CommandRun.of("report", bad.toString()).errLines())
-                .containsExactly("snailmail: Missing required option: '--to=OUT' (see report --help)");
+                .containsExactly("snailmail: Missing required option: '--to=OUT' or '--html=OUT' (see report --help)");
         assertThat(CommandRun.of("report", bad.toString(), "--to", "x.txt").errLines())
-                .containsExactly("snailmail: --to (x.txt) must end in .json, .csv or .har (see report --help)");
+                .containsExactly("snailmail: --to (x.txt) must end in .json, .csv, .har or .html (see report --help)");
     }
 
     @Test
@@ -173,7 +193,8 @@ class ReportFileTest {
     void itHasAHelpOfItsOwn() {
         CommandRun run = CommandRun.of("report", "--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("Usage: java -jar snailmail-core-*-cli.jar report FILE --to OUT");
+        assertThat(run.out())
+                .startsWith("Usage: java -jar snailmail-core-*-cli.jar report FILE [--to OUT] [--html OUT]");
         assertThat(run.out()).contains("./report");
     }
 
