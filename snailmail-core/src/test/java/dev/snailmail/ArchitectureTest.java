@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
             Map.entry("text", List.of()),
             Map.entry("recording", List.of("analysis", "exchange", "network", "text", "time", "locking")),
-            Map.entry("report", List.of("analysis", "exchange", "recording", "text", "time")),
+            Map.entry("report", List.of("analysis", "exchange", "network", "recording", "text", "time")),
             Map.entry(
                     "http",
                     List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "locking")),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apiguardian.api.API;
 
 /**
  * A law of latency: how long a request waits on the server before its first byte. Made by one of the factories or
@@ -337,13 +338,24 @@ public abstract class Latency {
      * @return their percentiles
      */
     public Percentiles percentiles(long seed) {
+        return Percentiles.ofNanos(previewNanos(seed));
+    }
+
+    /**
+     * Draws as {@link #percentiles} does.
+     *
+     * @param seed the seed of these draws
+     * @return 65,536 draws in nanoseconds, or a single one where all are the same
+     */
+    @API(status = API.Status.INTERNAL)
+    public long[] previewNanos(long seed) {
         UniformRandomProvider random = RandomSource.SPLIT_MIX_64.create(seed);
         Latency usual = usual();
         long[] draws = new long[usual.isConstant() ? 1 : PREVIEW_DRAWS];
         for (int i = 0; i < draws.length; i++) {
             draws[i] = usual.sampleNanos(random);
         }
-        return Percentiles.ofNanos(draws);
+        return draws;
     }
 
     /**

@@ -1,23 +1,14 @@
 package dev.snailmail.report;
 
-import dev.snailmail.analysis.ByteSet;
 import dev.snailmail.analysis.ObjectCoverage;
 import dev.snailmail.exchange.Extent;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** An object's bytes as a strip of cells, each for the same part of it: read not at all, partly, whole, or again. */
 final class CoverageStrip {
 
     private final Glyphs glyphs;
-
-    /** Where the cells begin and, at last, where the object ends. */
-    private final long[] edges;
-
-    private final long[] read;
-    private final long[] readAgain;
+    private final CoverageCells cells;
 
     /**
      * @param object what was read of it
@@ -26,66 +17,25 @@ final class CoverageStrip {
      */
     CoverageStrip(ObjectCoverage object, List<Extent> extents, int cells, Glyphs glyphs) {
         this.glyphs = glyphs;
-        this.edges = edges(object.size().orElse(0), cells);
-        this.read = bytesInCells(object.covered().stretches());
-        this.readAgain = bytesInCells(again(extents));
-    }
-
-    private static long[] edges(long size, int most) {
-        int cells = (int) Math.min(most, size);
-        long[] edges = new long[cells + 1];
-        for (int i = 1; i <= cells; i++) {
-            // In two steps, since the size times the cells may be more than a long holds.
-            edges[i] = size / cells * i + size % cells * i / cells;
-        }
-        return edges;
-    }
-
-    private long[] bytesInCells(List<Extent> extents) {
-        long[] bytes = new long[edges.length - 1];
-        for (Extent extent : extents) {
-            long end = extent.last() + 1;
-            int found = Arrays.binarySearch(edges, extent.offset());
-            for (int i = found < 0 ? -found - 2 : found; i < bytes.length && edges[i] < end; i++) {
-                bytes[i] += Math.min(end, edges[i + 1]) - Math.max(extent.offset(), edges[i]);
-            }
-        }
-        return bytes;
-    }
-
-    /** {@return the bytes that are in more than one of the stretches, in O(n log n)} */
-    private static List<Extent> again(List<Extent> extents) {
-        List<Extent> byOffset = extents.stream()
-                .sorted(Comparator.comparingLong(Extent::offset))
-                .toList();
-        List<Extent> again = new ArrayList<>();
-        long end = 0;
-        for (Extent extent : byOffset) {
-            long behind = extent.last() + 1;
-            if (extent.offset() < end) {
-                again.add(new Extent(extent.offset(), Math.min(end, behind) - extent.offset()));
-            }
-            end = Math.max(end, behind);
-        }
-        return ByteSet.of(again).stretches();
+        this.cells = new CoverageCells(object, extents, cells);
     }
 
     @Override
     public String toString() {
         StringBuilder strip = new StringBuilder();
-        for (int i = 0; i < read.length; i++) {
+        for (int i = 0; i < cells.count(); i++) {
             strip.append(glyph(i));
         }
         return strip.toString();
     }
 
     private String glyph(int cell) {
-        if (readAgain[cell] > 0) {
+        if (cells.isReadAgain(cell)) {
             return glyphs.readAgain;
-        } else if (read[cell] == 0) {
+        } else if (!cells.isRead(cell)) {
             return glyphs.unread;
         }
-        return read[cell] < edges[cell + 1] - edges[cell] ? glyphs.partlyRead : glyphs.read;
+        return cells.isReadWhole(cell) ? glyphs.read : glyphs.partlyRead;
     }
 
     /** {@return what the signs mean} */

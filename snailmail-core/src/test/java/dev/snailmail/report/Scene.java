@@ -9,15 +9,24 @@ import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A recording put together by hand, its requests in order of arrival, in milliseconds of a clock that is set. */
+/**
+ * A recording put together by hand, its requests in order of arrival, in milliseconds of a clock that is set. What
+ * overlaps in time is in flight together.
+ */
 final class Scene {
 
     private static final byte[] NO_BYTES = {};
 
     private final Recorder recorder;
+    private final List<Event> events = new ArrayList<>();
     private long now;
+
+    private record Event(long tick, Runnable happens) {}
 
     Scene(int maxRecords) {
         recorder = Recorder.start(() -> now, key -> "none", maxRecords);
@@ -109,6 +118,19 @@ final class Scene {
 
         /** Plays it; one that is incomplete is left open. */
         Scene until(double millis) {
+            long end = nanos(millis);
+            AtomicReference<Admission> admitted = new AtomicReference<>();
+            events.add(new Event(start, () -> admitted.set(begin(end))));
+            events.add(new Event(end, () -> {
+                now = end;
+                if (outcome != Outcome.INCOMPLETE) {
+                    admitted.get().ended(outcome, end);
+                }
+            }));
+            return Scene.this;
+        }
+
+        private Admission begin(long end) {
             Admission admission =
                     recorder.admit(new RequestInfo(method, key, range, HeaderLines.none(), connection, 1), start);
             admission.planned(plan(), nanos(waiting));
@@ -117,15 +139,11 @@ final class Scene {
                 admission.faulted(fault);
             }
             long firstByte = start + nanos(connecting) + nanos(waiting);
-            if (firstByte <= nanos(millis)) {
+            if (firstByte <= end) {
                 admission.beforeWrite(firstByte);
                 admission.sent(length);
             }
-            now = Math.max(now, nanos(millis));
-            if (outcome != Outcome.INCOMPLETE) {
-                admission.ended(outcome, nanos(millis));
-            }
-            return Scene.this;
+            return admission;
         }
 
         private ResponsePlan plan() {
@@ -142,6 +160,10 @@ final class Scene {
     }
 
     Recording read(String network) {
+        // What ends at a tick comes before what begins there, as it was put in before it.
+        events.sort(Comparator.comparingLong(Event::tick));
+        events.forEach(event -> event.happens().run());
+        events.clear();
         return recorder.snapshot(network, 42);
     }
 }

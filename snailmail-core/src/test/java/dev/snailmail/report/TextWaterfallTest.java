@@ -67,7 +67,7 @@ class TextWaterfallTest {
     @Test
     void isDrawnInUnicode() {
         assertThat(TextWaterfall.of(reader()).unicode()).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 1 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ═════────                3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -87,7 +87,7 @@ class TextWaterfallTest {
     @Test
     void isDrawnInAscii() {
         assertThat(TextWaterfall.of(reader()).ascii()).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 1 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms =====----                3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -108,7 +108,7 @@ class TextWaterfallTest {
     void isDrawnNarrow() {
         assertThat(TextWaterfall.of(reader()).ascii().width(60)).hasToString("""
                 7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep,
-                up to 1 in flight, 2 connections, 290.0ms
+                up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ==--       3365 B 106.7ms c1 GET ...ent-api.jar
@@ -128,7 +128,7 @@ class TextWaterfallTest {
     @Test
     void isDrawnWide() {
         assertThat(TextWaterfall.of(reader()).unicode().width(160)).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 1 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ═════════════════────────────                                                    3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940

@@ -1,0 +1,103 @@
+package dev.snailmail.report;
+
+import dev.snailmail.network.Network;
+import dev.snailmail.recording.Recording;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * All that the page shows, computed here so that its script only draws. Times are in microseconds since the start of the
+ * recording, where no other unit is said.
+ */
+final class PageData {
+
+    private final Recording recording;
+
+    PageData(Recording recording) {
+        this.recording = recording;
+    }
+
+    void write(JsonGenerator json) {
+        WhatIfData whatIf = new WhatIfData(recording);
+        json.writeStartObject();
+        setting(json);
+        counts(json);
+        breakdown(json);
+        new FindingsData(recording).write(json);
+        new RequestData(recording.requests()).write(json);
+        new TimelineData(recording.requests(), recording.wallTime(), network()).write(json);
+        new LatencyData(recording, network()).write(json);
+        new CoverageData(recording).write(json);
+        whatIf.write(json);
+        json.writeEndObject();
+    }
+
+    /** Empty where the spec cannot be read back, as that of a law that is a function. */
+    private Optional<Network> network() {
+        try {
+            return Optional.of(Network.parse(recording.network()).toBuilder()
+                    .seed(recording.seed())
+                    .build());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void setting(JsonGenerator json) {
+        String version = HtmlReport.class.getPackage().getImplementationVersion();
+        json.writeStringProperty("version", version == null ? "(not packaged)" : version);
+        json.writeStringProperty("network", recording.network());
+        json.writeStringProperty("seed", Long.toString(recording.seed()));
+        json.writeStringProperty("plannedFaults", recording.plannedFaults());
+        json.writeNumberProperty("wall", Micros.of(recording.wallTime()));
+    }
+
+    private void counts(JsonGenerator json) {
+        json.writeObjectPropertyStart("counts");
+        ScriptJson.exact(json, "requests", recording.requestCount());
+        ScriptJson.exact(json, "dropped", recording.requestsDropped());
+        ScriptJson.exact(json, "gets", recording.gets());
+        ScriptJson.exact(json, "misses", recording.misses());
+        ScriptJson.exact(json, "bytesSent", recording.bytesSent());
+        ScriptJson.exact(json, "bytesReceived", recording.bytesReceived());
+        ScriptJson.exact(json, "maxInFlight", recording.maxInFlight());
+        ScriptJson.exact(json, "incomplete", recording.incomplete());
+        ScriptJson.exact(json, "faults", recording.faultCount());
+        ScriptJson.exact(json, "connectionsOpened", recording.connectionsOpened());
+        ScriptJson.exact(json, "connectionsUsed", recording.connectionsUsed());
+        ScriptJson.exact(json, "connectionsReused", recording.connections().reused());
+        ScriptJson.exact(json, "connectionsRefused", recording.connectionsRefused());
+        json.writeNumberProperty("connectShare", recording.connections().setupShare());
+        json.writeEndObject();
+    }
+
+    private void breakdown(JsonGenerator json) {
+        json.writeObjectPropertyStart("breakdown");
+        pairs(json, "method", recording.byMethod());
+        pairs(json, "status", recording.byStatus());
+        pairs(json, "fault", recording.faults());
+        json.writeArrayPropertyStart("label");
+        recording.byLabel().forEach((label, count) -> {
+            json.writeStartArray();
+            json.writeString(label);
+            ScriptJson.exact(json, count.requests());
+            ScriptJson.exact(json, count.bytes());
+            json.writeEndArray();
+        });
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** A list, since a key of JSON cannot be every text that a user may have. */
+    private static void pairs(JsonGenerator json, String name, Map<?, Long> counts) {
+        json.writeArrayPropertyStart(name);
+        counts.forEach((what, count) -> {
+            json.writeStartArray();
+            json.writeString(what.toString());
+            ScriptJson.exact(json, count);
+            json.writeEndArray();
+        });
+        json.writeEndArray();
+    }
+}

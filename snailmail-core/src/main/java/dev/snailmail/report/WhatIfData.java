@@ -1,0 +1,48 @@
+package dev.snailmail.report;
+
+import dev.snailmail.analysis.WhatIf;
+import dev.snailmail.analysis.WhatIfTable;
+import dev.snailmail.network.Network;
+import dev.snailmail.network.NetworkPreset;
+import dev.snailmail.recording.Recording;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import tools.jackson.core.JsonGenerator;
+
+/** What the same requests are estimated to take on the networks that somebody has measured. */
+final class WhatIfData {
+
+    private final Optional<ForkJoinTask<WhatIfTable>> estimates;
+
+    /** Begins to estimate, which goes on while the rest of the page is written. */
+    WhatIfData(Recording recording) {
+        this.estimates = recording.requests().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ForkJoinPool.commonPool().submit(() -> recording.whatIf(Network.presets())));
+    }
+
+    void write(JsonGenerator json) {
+        json.writeArrayPropertyStart("whatIf");
+        estimates.map(ForkJoinTask::join).ifPresent(table -> {
+            for (NetworkPreset preset : NetworkPreset.values()) {
+                write(preset, table.of(preset.id()), json);
+            }
+        });
+        json.writeEndArray();
+    }
+
+    private static void write(NetworkPreset preset, WhatIf estimate, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("name", preset.id());
+        json.writeStringProperty("spec", estimate.network().toString());
+        json.writeStringProperty("source", preset.source());
+        json.writeStringProperty("basis", preset.basis().toString());
+        json.writeNumberProperty("wall", Micros.of(estimate.wallTime()));
+        json.writeNumberProperty("waiting", Micros.of(estimate.waiting()));
+        json.writeNumberProperty("connecting", Micros.of(estimate.connecting()));
+        json.writeNumberProperty("transfer", Micros.of(estimate.transfer()));
+        json.writeNumberProperty("thinking", Micros.of(estimate.thinking()));
+        json.writeEndObject();
+    }
+}
