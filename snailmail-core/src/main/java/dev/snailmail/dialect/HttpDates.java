@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class HttpDates {
 
+    private static final int LAST_YEAR = 9999;
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
@@ -55,7 +56,8 @@ public final class HttpDates {
         text.append(DAYS[time.getDayOfWeek().ordinal()]).append(", ");
         twoDigits(text, time.getDayOfMonth()).append(' ');
         text.append(MONTHS[time.getMonthValue() - 1]).append(' ');
-        fourDigits(text, time.getYear()).append(' ');
+        // The format has no place for more; file systems have times for which it would take them.
+        fourDigits(text, Math.max(0, Math.min(time.getYear(), LAST_YEAR))).append(' ');
         twoDigits(text, time.getHour()).append(':');
         twoDigits(text, time.getMinute()).append(':');
         return twoDigits(text, time.getSecond()).append(" GMT").toString();

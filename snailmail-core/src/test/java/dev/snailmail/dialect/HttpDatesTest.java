@@ -50,4 +50,12 @@ class HttpDatesTest {
                     .contains(Instant.ofEpochSecond(second));
         });
     }
+
+    @Test
+    void aYearHasFourDigits() {
+        assertThat(HttpDates.format(Instant.parse("+20000-01-01T00:00:00Z")))
+                .isEqualTo("Sat, 01 Jan 9999 00:00:00 GMT");
+        assertThat(HttpDates.format(Instant.parse("-0044-03-15T12:00:00Z"))).matches("..., 15 Mar 0000 12:00:00 GMT");
+        assertThat(HttpDates.format(Instant.parse("0999-12-31T23:59:59Z"))).matches("..., 31 Dec 0999 23:59:59 GMT");
+    }
 }

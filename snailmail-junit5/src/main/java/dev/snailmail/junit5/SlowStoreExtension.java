@@ -4,8 +4,11 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.fault.FaultPlan;
 import java.lang.reflect.Constructor;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,6 +49,7 @@ public final class SlowStoreExtension
 
     private static final String HOME = "home";
     private static final String TURNS = "turns";
+    private static final String TEST = "test";
 
     private final SlowServerBuilder builder;
     private final Queue<RunningStore> started = new ConcurrentLinkedQueue<>();
@@ -155,11 +159,14 @@ public final class SlowStoreExtension
         FaultPlan faults = DeclaredFaults.ofTest(context);
         List<RunningStore> turns = new ArrayList<>();
         own(context).put(TURNS, turns);
+        Map<String, RunningStore> byName = new LinkedHashMap<>();
+        own(context).put(TEST, new Test(Instant.now(), byName));
         for (StoreSource source : storesOf(context).all()) {
             RunningStore server = servers.of(source, context);
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
             turns.add(server);
+            byName.put(source.name(), server);
             server.tunings()
                     .begin(
                             context.getUniqueId(),
@@ -169,13 +176,20 @@ public final class SlowStoreExtension
     }
 
     /**
-     * Undoes what the test has tuned.
+     * Writes the reports that are wanted of the test, and undoes what it has tuned.
      *
      * @param context the test
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        endTurns(context);
+        try {
+            Test test = own(context).remove(TEST, Test.class);
+            if (test != null) {
+                TestReports.write(context, test.started(), test.servers());
+            }
+        } finally {
+            endTurns(context);
+        }
     }
 
     private void endTurns(ExtensionContext context) {
@@ -244,6 +258,9 @@ public final class SlowStoreExtension
         started.removeIf(earlier -> !earlier.isOpen());
         started.add(server);
     }
+
+    /** A test that runs, and its servers by the names of their stores. */
+    private record Test(Instant started, Map<String, RunningStore> servers) {}
 
     /** In a record, since JUnit closes a context that is put into a store as it is. */
     private record Home(ExtensionContext context) {}

@@ -1,0 +1,34 @@
+package dev.snailmail.junit5;
+
+import java.util.Locale;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Of which tests reports are written: {@code snailmail.report}. */
+enum ReportMode {
+    ALWAYS,
+    FAILED,
+    NEVER;
+
+    private static final String PARAMETER = "snailmail.report";
+
+    /**
+     * What the run is configured with.
+     *
+     * @throws ExtensionConfigurationException if it is none of these
+     */
+    static ReportMode of(ExtensionContext context) {
+        String asked = context.getConfigurationParameter(PARAMETER).orElse("failed");
+        for (ReportMode mode : values()) {
+            if (mode.name().toLowerCase(Locale.ROOT).equals(asked)) {
+                return mode;
+            }
+        }
+        throw new ExtensionConfigurationException(
+                "configuration parameter " + PARAMETER + " (" + asked + ") must be always, failed or never");
+    }
+
+    boolean covers(boolean failed) {
+        return this == ALWAYS || this == FAILED && failed;
+    }
+}
