@@ -8,6 +8,7 @@ import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.report.CsvReport;
 import dev.snailmail.report.HarReport;
+import dev.snailmail.report.HtmlReport;
 import dev.snailmail.report.TextWaterfall;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,7 +72,10 @@ class ReportBench {
         Files.createDirectories(FOLDER);
         Path json = FOLDER.resolve("recording.json");
         report("text waterfall", () -> TextWaterfall.of(recording).toString());
-        // An HTML report joins here: report("HTML", () -> ...), as CSV and HAR below.
+        report("HTML", () -> {
+            HtmlReport.write(recording, FOLDER.resolve("recording.html"));
+            return Files.size(FOLDER.resolve("recording.html"));
+        });
         report("JSON, written", () -> {
             recording.write(json);
             return Files.size(json);
