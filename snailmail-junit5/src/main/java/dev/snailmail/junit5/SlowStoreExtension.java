@@ -5,7 +5,9 @@ import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.fault.FaultPlan;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -154,8 +156,12 @@ public final class SlowStoreExtension
         FaultPlan faults = DeclaredFaults.ofTest(context);
         List<RunningStore> turns = new ArrayList<>();
         own(context).put(TURNS, turns);
-        for (StoreSource source : storesOf(context).all()) {
+        VisibleStores stores = storesOf(context);
+        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
+        new TestServers(Contexts.describe(context), stores, running).keepFor(context);
+        for (StoreSource source : stores.all()) {
             RunningStore server = servers.of(source, context);
+            running.put(source, server);
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
             turns.add(server);
