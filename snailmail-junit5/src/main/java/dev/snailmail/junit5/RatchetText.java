@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class RatchetText {
 
-    private static final Pattern LINE = Pattern.compile("(.+): (\\w+=\\d+(?: +\\w+=\\d+)*)");
+    private static final Pattern LINE = Pattern.compile("(.+): +(\\w+=\\d+(?: +\\w+=\\d+)*)");
     private static final String ALLOWED = "; allowed: an empty line, a comment that begins with #, or a test and its"
             + " figures, such as \"readsATile(ServerHandle): gets=3 bytes=65536\", each figure at most once, of: ";
 
