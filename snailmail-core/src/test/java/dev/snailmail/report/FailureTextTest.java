@@ -78,8 +78,8 @@ class FailureTextTest {
         Recording recording = recording(4, 10, i -> i == 3 ? 404 : 200);
         String text = FailureText.of(
                 List.of(
-                        new Violation("GETs", "at most 2", "4", AtFault.GETS),
                         misses("1"),
+                        new Violation("GETs", "at most 2", "4", AtFault.GETS),
                         new Violation("more misses", "at most 0", "1", AtFault.MISSES)),
                 List.of("a remark", "another"),
                 recording,
@@ -88,21 +88,21 @@ class FailureTextTest {
         assertThat(text)
                 .startsWith("""
 
-                        expected GETs: at most 2
-                        but was: 4
                         expected misses: exactly 0
                         but was: 1
+                        expected GETs: at most 2
+                        but was: 4
                         expected more misses: at most 0
                         but was: 1
                         a remark
                         another
                         seed: 42
                         network: fixed(9ms)
+                        the misses:
+                          #3   at   20.0ms  GET key3 -> 404, 0 B in 10.0ms (9.0ms injected), 1 in flight, connection 1
                         the GETs:
                           #1\s""")
                 .contains("""
-                        the misses:
-                          #3   at   20.0ms  GET key3 -> 404, 0 B in 10.0ms (9.0ms injected), 1 in flight, connection 1
 
                         > marks the requests at fault in what was recorded:
                         4 GETs,""")

@@ -6,6 +6,7 @@ import dev.snailmail.SlowServer;
 import dev.snailmail.store.ObjectStore;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,11 @@ class BudgetErrorsTest {
     private static final String OUTER = BudgetErrorsTest.class.getName() + "$";
 
     private static boolean hasRun;
+
+    @BeforeEach
+    void startOver() {
+        hasRun = false;
+    }
 
     private static String errorOf(Class<?> sample) {
         return errorOf(JupiterRun.of(sample));

@@ -10,12 +10,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.AssertionFailedError;
 
@@ -398,6 +401,25 @@ class BudgetTest {
         JupiterRun.of(OnlyStoreCase.class).assertPassed(1);
         assertThat(failuresOf(FieldCase.class)).singleElement().asString().contains("at most 1", "but was: 2");
         assertThat(failuresOf(MethodStoreCase.class)).singleElement().asString().contains("at most 1", "but was: 2");
+    }
+
+    @SlowStore(root = TWO_FILES)
+    static class DynamicCase {
+        @TestFactory
+        @Budget(gets = 2)
+        Stream<DynamicTest> reads(ServerHandle server) {
+            return Stream.of("a", "b", "a").map(key -> DynamicTest.dynamicTest(key, () -> read(server, key)));
+        }
+    }
+
+    @Test
+    void dynamicTestsHaveOneTogether() {
+        JupiterRun run = JupiterRun.of(DynamicCase.class);
+        run.tests().assertStatistics(statistics -> statistics.succeeded(3));
+        assertThat(messages(run.failures()))
+                .singleElement()
+                .asString()
+                .contains("> reads(ServerHandle) is over its budget:", "GETs: at most 2", "but was: 3");
     }
 
     @SlowStore(root = TWO_FILES)
