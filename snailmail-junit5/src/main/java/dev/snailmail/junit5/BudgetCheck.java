@@ -37,7 +37,7 @@ final class BudgetCheck {
      * @param budget what it may cost
      */
     BudgetCheck(ExtensionContext context, String store, ServerHandle server, StoreBudget budget) {
-        this.test = Contexts.describe(context);
+        this.test = Contexts.describeInvocation(context);
         this.store = store;
         this.server = server;
         this.budget = budget;

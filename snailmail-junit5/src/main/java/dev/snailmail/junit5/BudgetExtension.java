@@ -61,11 +61,16 @@ final class BudgetExtension
         if (failed.isEmpty()) {
             checks.forEach(BudgetCheck::keep);
         } else {
-            throw new AssertionFailedError(
-                    joined(failed.stream().map(BudgetCheck::text).toList(), "\n\n"),
-                    joined(failed.stream().map(BudgetCheck::expected).toList(), " "),
-                    joined(failed.stream().map(BudgetCheck::actual).toList(), " "));
+            throw failure(failed);
         }
+    }
+
+    /** With figures for tools that show what differs, unless there were none to compare. */
+    private static AssertionFailedError failure(List<BudgetCheck> failed) {
+        String text = joined(failed.stream().map(BudgetCheck::text).toList(), "\n\n");
+        String expected = joined(failed.stream().map(BudgetCheck::expected).toList(), " ");
+        String actual = joined(failed.stream().map(BudgetCheck::actual).toList(), " ");
+        return expected.isEmpty() ? new AssertionFailedError(text) : new AssertionFailedError(text, expected, actual);
     }
 
     private static String joined(List<String> texts, String separator) {

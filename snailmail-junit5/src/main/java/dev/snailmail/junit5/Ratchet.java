@@ -128,8 +128,8 @@ final class Ratchet {
                 return file;
             });
         } else if (!better.isEmpty()) {
-            String told = Contexts.describe(test) + " costs less than the best so far in " + file + ": " + better
-                    + "; to keep that: " + command;
+            String told = Contexts.describeInvocation(test) + " costs less than the best so far in " + file + ": "
+                    + better + "; to keep that: " + command;
             test.publishReportEntry(BudgetMode.PARAMETER, told);
             LOGGER.log(System.Logger.Level.INFO, told);
         }
@@ -140,7 +140,7 @@ final class Ratchet {
             return access.get();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new ExtensionConfigurationException(
-                    where + ", for " + Contexts.describe(test) + ": " + e.getMessage(), e);
+                    where + ", for " + Contexts.describeInvocation(test) + ": " + e.getMessage(), e);
         }
     }
 }

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -77,7 +81,9 @@ class RatchetTest {
     private static String failureOf(JupiterRun run) {
         List<Throwable> failures = run.failures();
         assertThat(failures).singleElement().isExactlyInstanceOf(AssertionFailedError.class);
-        return failures.get(0).getMessage().split("\nseed: ")[0];
+        AssertionFailedError failure = (AssertionFailedError) failures.get(0);
+        assertThat(failure.isExpectedDefined()).isEqualTo(failure.getMessage().contains("\nexpected "));
+        return failure.getMessage().split("\nseed: ")[0];
     }
 
     @SlowStore(root = TWO_FILES, latency = "fixed(1ms)")
@@ -135,12 +141,45 @@ class RatchetTest {
         run("check", SimpleCase.class).assertPassed(1);
     }
 
+    /** What is logged, instead of on the console. */
+    private static final class LoggedLines extends Handler implements AutoCloseable {
+
+        private final Logger logger = Logger.getLogger("dev.snailmail");
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        LoggedLines() {
+            logger.setUseParentHandlers(false);
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+            logger.setUseParentHandlers(true);
+        }
+    }
+
     @Test
     void whatIsBetterPassesAndSaysSo() {
         run("write", SimpleCase.class).assertPassed(1);
         reads = 2;
 
-        JupiterRun better = run("check", SimpleCase.class);
+        JupiterRun better;
+        try (LoggedLines logged = new LoggedLines()) {
+            better = run("check", SimpleCase.class);
+            assertThat(logged.lines)
+                    .singleElement()
+                    .asString()
+                    .contains("SimpleCase > test(ServerHandle) costs less than the best so far in ");
+        }
         better.assertPassed(1);
         assertThat(better.tests()
                         .reportingEntryPublished()
@@ -269,6 +308,22 @@ class RatchetTest {
         run("write", KeysCase.class).assertPassed(8);
         assertThat(file(KeysCase.class)).hasContent(header(KeysCase.class) + ALL_KEYS);
         run("check", KeysCase.class).assertPassed(8);
+    }
+
+    @Test
+    void anInvocationIsToldWithItsTest() {
+        assertThat(run("check", KeysCase.class).failures())
+                .hasSize(8)
+                .extracting(Throwable::getMessage)
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith(OUTER + "KeysCase > overloaded(String, ServerHandle) > b of many has a budget with")
+                        .contains(" no line yet for \"overloaded(String, ServerHandle)[2]\" in ")
+                        .endsWith(command("KeysCase#overloaded")))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith(OUTER + "KeysCase$Within$Deeper > two(ServerHandle) has a budget of the store"
+                                + " \"a b\" with nothing to compare with:\n")
+                        .contains("\n\n" + OUTER + "KeysCase$Within$Deeper > two(ServerHandle) has a budget with"
+                                + " nothing to compare with:\n"));
     }
 
     @SlowStore(root = TWO_FILES)
