@@ -3,6 +3,7 @@ package dev.snailmail.assertj;
 import dev.snailmail.recording.Lockstep;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.report.FailureText;
 import dev.snailmail.report.RequestLines;
 import java.util.List;
 import java.util.stream.Collectors;

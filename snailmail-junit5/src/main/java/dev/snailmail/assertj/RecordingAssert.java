@@ -8,6 +8,8 @@ import dev.snailmail.analysis.OverRead;
 import dev.snailmail.analysis.Retries;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.report.AtFault;
+import dev.snailmail.report.FailureText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +54,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the bound is negative
      */
     public RecordingAssert hadAtMostGets(long most) {
-        return verify(Bound.atMost(most), "GETs", recording().gets(), Faults.GETS);
+        return verify(Bound.atMost(most), "GETs", recording().gets(), AtFault.GETS);
     }
 
     /**
@@ -63,7 +65,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the number is negative
      */
     public RecordingAssert hadExactlyGets(long number) {
-        return verify(Bound.exactly(number), "GETs", recording().gets(), Faults.GETS);
+        return verify(Bound.exactly(number), "GETs", recording().gets(), AtFault.GETS);
     }
 
     /**
@@ -74,7 +76,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the bound is negative
      */
     public RecordingAssert hadAtLeastGets(long least) {
-        return verify(Bound.atLeast(least), "GETs", recording().gets(), Faults.GETS);
+        return verify(Bound.atLeast(least), "GETs", recording().gets(), AtFault.GETS);
     }
 
     /**
@@ -94,7 +96,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the bound is negative
      */
     public RecordingAssert hadAtMostMisses(long most) {
-        return verify(Bound.atMost(most), "misses", recording().misses(), Faults.MISSES);
+        return verify(Bound.atMost(most), "misses", recording().misses(), AtFault.MISSES);
     }
 
     /**
@@ -105,7 +107,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the number is negative
      */
     public RecordingAssert hadExactlyMisses(long number) {
-        return verify(Bound.exactly(number), "misses", recording().misses(), Faults.MISSES);
+        return verify(Bound.exactly(number), "misses", recording().misses(), AtFault.MISSES);
     }
 
     /**
@@ -125,7 +127,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the number is negative
      */
     public RecordingAssert hadExactlyFaults(long number) {
-        return verify(Bound.exactly(number), "faults", recording().faultCount(), Faults.INJECTED);
+        return verify(Bound.exactly(number), "faults", recording().faultCount(), AtFault.INJECTED);
     }
 
     /**
@@ -136,7 +138,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the bound is negative
      */
     public RecordingAssert hadAtLeastFaults(long least) {
-        return verify(Bound.atLeast(least), "faults", recording().faultCount(), Faults.INJECTED);
+        return verify(Bound.atLeast(least), "faults", recording().faultCount(), AtFault.INJECTED);
     }
 
     /**
@@ -148,7 +150,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      */
     public RecordingAssert hadMaxInFlightAtMost(int most) {
         return verify(
-                Bound.atMost(most), "requests in flight at once", recording().maxInFlight(), Faults.PEAK);
+                Bound.atMost(most), "requests in flight at once", recording().maxInFlight(), AtFault.PEAK);
     }
 
     /**
@@ -161,7 +163,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      */
     public RecordingAssert hadMaxInFlightAtLeast(int least) {
         return verify(
-                Bound.atLeast(least), "requests in flight at once", recording().maxInFlight(), Faults.PEAK);
+                Bound.atLeast(least), "requests in flight at once", recording().maxInFlight(), AtFault.PEAK);
     }
 
     /**
@@ -172,7 +174,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the bound is negative
      */
     public RecordingAssert sentAtMostBytes(long most) {
-        return verify(Bound.atMost(most), "bytes sent", recording().bytesSent(), Faults.LARGEST);
+        return verify(Bound.atMost(most), "bytes sent", recording().bytesSent(), AtFault.LARGEST);
     }
 
     /**
@@ -183,7 +185,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the bound is negative
      */
     public RecordingAssert usedAtMostConnections(int most) {
-        return verify(Bound.atMost(most), "connections used", recording().connectionsUsed(), Faults.CONNECTIONS);
+        return verify(Bound.atMost(most), "connections used", recording().connectionsUsed(), AtFault.CONNECTIONS);
     }
 
     /**
@@ -200,7 +202,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      */
     public RecordingAssert hadRoundTripDepthAtMost(int most) {
         return verify(
-                Bound.atMost(most), "round trips deep", recording().roundTrips().depth(), Faults.CHAIN);
+                Bound.atMost(most), "round trips deep", recording().roundTrips().depth(), AtFault.CHAIN);
     }
 
     /**
@@ -245,7 +247,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
                 "part of " + key + " that was fetched",
                 "at least " + least,
                 exact(object.fraction()) + ", " + object.covered().length() + " bytes",
-                Faults.of(key));
+                AtFault.of(key));
     }
 
     /**
@@ -288,7 +290,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
                 "part of the bytes of " + String.join(", ", useful.keySet()) + " that was of no use",
                 "at most " + most,
                 exact(overRead.fraction()) + ", " + overRead.bytes() + " of " + overRead.sentBytes() + " bytes",
-                Faults.notNeeded(useful, recording().rereads()));
+                AtFault.notNeeded(useful, recording().rereads()));
     }
 
     /**
@@ -309,7 +311,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
                 Bound.exactly(0),
                 "groups of requests at once, up to " + gap + " bytes apart",
                 groups.size(),
-                Faults.these("the requests, group by group", requests));
+                AtFault.these("the requests, group by group", requests));
     }
 
     /**
@@ -320,7 +322,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      */
     public RecordingAssert hadNoRetries() {
         Retries<RequestRecord> retries = recording().retries();
-        return verify(Bound.exactly(0), "retries", retries.count(), Faults.these("the retries", retries.requests()));
+        return verify(Bound.exactly(0), "retries", retries.count(), AtFault.these("the retries", retries.requests()));
     }
 
     /**
@@ -335,7 +337,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
                 Bound.exactly(0),
                 "connections used once",
                 use.requestsPerConnection().size() - use.reused(),
-                Faults.ONCE);
+                AtFault.ONCE);
     }
 
     /**
@@ -363,7 +365,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the key begins with a slash, which no key does
      */
     public RecordingAssert requested(String key) {
-        return verify(Bound.atLeast(1), "requests of " + checked(key), timesRequested(key), Faults.ALL);
+        return verify(Bound.atLeast(1), "requests of " + checked(key), timesRequested(key), AtFault.ALL);
     }
 
     /**
@@ -374,7 +376,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
      * @throws IllegalArgumentException if the key begins with a slash, which no key does
      */
     public RecordingAssert neverRequested(String key) {
-        return verify(Bound.exactly(0), "requests of " + checked(key), timesRequested(key), Faults.of(key));
+        return verify(Bound.exactly(0), "requests of " + checked(key), timesRequested(key), AtFault.of(key));
     }
 
     /**
@@ -406,22 +408,22 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         return key;
     }
 
-    private RecordingAssert verify(Bound bound, String counted, long number, Faults faults) {
+    private RecordingAssert verify(Bound bound, String counted, long number, AtFault atFault) {
         if (!bound.allows(number)) {
-            failWithMessage("%s", FailureText.of(counted, bound, number, actual, faults));
+            failWithMessage("%s", FailureText.of(counted, bound.words(), Long.toString(number), actual, atFault));
         }
         return this;
     }
 
-    private RecordingAssert verify(boolean holds, String counted, String expected, String number, Faults faults) {
+    private RecordingAssert verify(boolean holds, String counted, String expected, String number, AtFault atFault) {
         if (!holds) {
-            failWithMessage("%s", FailureText.of(counted, expected, number, actual, faults));
+            failWithMessage("%s", FailureText.of(counted, expected, number, actual, atFault));
         }
         return this;
     }
 
-    private Faults rereads() {
-        return Faults.these("the requests that read bytes again", recording().rereads());
+    private AtFault rereads() {
+        return AtFault.these("the requests that read bytes again", recording().rereads());
     }
 
     /** Not rounded to few digits: 0.2 that is too much must not be told as 0.2. */

@@ -52,6 +52,14 @@ final class Contexts {
         return context.getTestMethod().isPresent() ? type + " > " + context.getDisplayName() : "class " + type;
     }
 
+    /** The same, with an invocation behind the test that it is one of: "a.B > test(int) > [1] 5". */
+    static String describeInvocation(ExtensionContext test) {
+        return test.getParent()
+                .filter(around -> around.getTestMethod().isPresent())
+                .map(around -> describe(around) + " > " + test.getDisplayName())
+                .orElseGet(() -> describe(test));
+    }
+
     /** Whether it may run at the same time as what lies beside it. */
     static boolean runsBesideOthers(ExtensionContext context) {
         return context.getExecutionMode() == ExecutionMode.CONCURRENT

@@ -125,7 +125,7 @@ final class Lending {
             throw StoreRequired.missing(recipient, view);
         }
         return visible.pick(recipient.name())
-                .orElseThrow(() -> recipient.error(visible.whyNot(recipient.name(), recipient.mark())));
+                .orElseThrow(() -> recipient.error(visible.whyNot(recipient.name(), "@" + recipient.mark() + "(")));
     }
 
     /** Who took which server of which store when it was constructed. */

@@ -159,14 +159,16 @@ public final class SlowStoreExtension
         FaultPlan faults = DeclaredFaults.ofTest(context);
         List<RunningStore> turns = new ArrayList<>();
         own(context).put(TURNS, turns);
-        Map<String, RunningStore> byName = new LinkedHashMap<>();
-        own(context).put(TEST, new Test(Instant.now(), byName));
-        for (StoreSource source : storesOf(context).all()) {
+        VisibleStores stores = storesOf(context);
+        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
+        own(context).put(TEST, new Test(Instant.now(), running));
+        new TestServers(Contexts.describe(context), stores, running).keepFor(context);
+        for (StoreSource source : stores.all()) {
             RunningStore server = servers.of(source, context);
+            running.put(source, server);
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
             turns.add(server);
-            byName.put(source.name(), server);
             server.tunings()
                     .begin(
                             context.getUniqueId(),
@@ -259,8 +261,8 @@ public final class SlowStoreExtension
         started.add(server);
     }
 
-    /** A test that runs, and its servers by the names of their stores. */
-    private record Test(Instant started, Map<String, RunningStore> servers) {}
+    /** A test that runs, and its servers. */
+    private record Test(Instant started, Map<StoreSource, RunningStore> servers) {}
 
     /** In a record, since JUnit closes a context that is put into a store as it is. */
     private record Home(ExtensionContext context) {}

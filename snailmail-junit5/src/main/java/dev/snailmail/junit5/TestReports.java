@@ -30,16 +30,17 @@ final class TestReports {
      *
      * @param test the test, which has ended
      * @param started when it began, by the clock on the wall
-     * @param servers its servers by the names of their stores; one that is not named has the empty name
+     * @param servers its servers
      */
-    static void write(ExtensionContext test, Instant started, Map<String, RunningStore> servers) {
+    static void write(ExtensionContext test, Instant started, Map<StoreSource, RunningStore> servers) {
         Optional<Throwable> failure =
                 test.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException));
         boolean files = ReportMode.of(test).covers(failure.isPresent());
         if (!files && failure.isEmpty()) {
             return;
         }
-        servers.forEach((name, server) -> {
+        servers.forEach((store, server) -> {
+            String name = store.name();
             Recording recording = server.handle().recording();
             if (recording.requestCount() == 0) {
                 return;

@@ -76,11 +76,11 @@ final class VisibleStores {
      * Why {@link #pick} has picked nothing, as the rest of a sentence.
      *
      * @param name the name
-     * @param mark the annotation that has it
+     * @param mark the annotation that has it, up to the name, as in "@Store("
      */
     String whyNot(String name, String mark) {
         if (name.isEmpty()) {
-            return "names no store, but there are several: " + names() + "; pick one, as in @" + mark + "(\""
+            return "names no store, but there are several: " + names() + "; pick one, as in " + mark + "\""
                     + byName.keySet().stream().sorted().findFirst().orElseThrow() + "\")";
         }
         return "asks for the store \"" + name + "\", but there is only " + names();

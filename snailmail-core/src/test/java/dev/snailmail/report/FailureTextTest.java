@@ -1,4 +1,4 @@
-package dev.snailmail.assertj;
+package dev.snailmail.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
-import dev.snailmail.report.TextWaterfall;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -33,12 +32,14 @@ class FailureTextTest {
 
     private static String misses(Recording recording) {
         return FailureText.of(
-                "misses",
-                Bound.exactly(0).words(),
-                Long.toString(recording.misses()),
+                List.of(misses(Long.toString(recording.misses()))),
+                List.of(),
                 recording,
-                Faults.MISSES,
                 waterfall -> waterfall.width(80).ascii());
+    }
+
+    private static Violation misses(String actual) {
+        return new Violation("misses", "exactly 0", actual, AtFault.MISSES);
     }
 
     @Test
@@ -73,6 +74,60 @@ class FailureTextTest {
     }
 
     @Test
+    void tellsOfSeveralViolationsWithOnePicture() {
+        Recording recording = recording(4, 10, i -> i == 3 ? 404 : 200);
+        String text = FailureText.of(
+                List.of(
+                        misses("1"),
+                        new Violation("GETs", "at most 2", "4", AtFault.GETS),
+                        new Violation("more misses", "at most 0", "1", AtFault.MISSES)),
+                List.of("a remark", "another"),
+                recording,
+                waterfall -> waterfall.width(80).ascii());
+
+        assertThat(text)
+                .startsWith("""
+
+                        expected misses: exactly 0
+                        but was: 1
+                        expected GETs: at most 2
+                        but was: 4
+                        expected more misses: at most 0
+                        but was: 1
+                        a remark
+                        another
+                        seed: 42
+                        network: fixed(9ms)
+                        the misses:
+                          #3   at   20.0ms  GET key3 -> 404, 0 B in 10.0ms (9.0ms injected), 1 in flight, connection 1
+                        the GETs:
+                          #1\s""")
+                .contains("""
+
+                        > marks the requests at fault in what was recorded:
+                        4 GETs,""")
+                .contains("> #1 ", "> #2 ", "> #3 ", "> #4 ")
+                .containsOnlyOnce("the misses:");
+    }
+
+    @Test
+    void listsFewRequestsOfEachOfManyViolations() {
+        List<AtFault> each =
+                List.of(AtFault.ALL, AtFault.GETS, AtFault.CHAIN, AtFault.PEAK, AtFault.CONNECTIONS, AtFault.MISSES);
+        String text = FailureText.of(
+                each.stream()
+                        .map(atFault -> new Violation("things", "none", "many", atFault))
+                        .toList(),
+                List.of(),
+                recording(100, 100, i -> 404));
+
+        assertThat(text).contains("the misses:\n  #1 ", "... and 97 more");
+        assertThat(text.lines().filter(line -> line.startsWith("  #3 ") && line.contains(" injected")))
+                .hasSize(4);
+        assertThat(text).doesNotContain("\n  #4   at ");
+    }
+
+    @Test
     void hasNoPictureOfNothing() {
         assertThat(misses(recording(0, 10, i -> 200))).endsWith("the misses:\n  (none)");
     }
@@ -80,7 +135,7 @@ class FailureTextTest {
     @Test
     void isDrawnAsTheConsoleSuggests() {
         Recording recording = recording(4, 10, i -> 404);
-        assertThat(FailureText.of("misses", Bound.exactly(0), 4, recording, Faults.MISSES))
+        assertThat(FailureText.of("misses", "exactly 0", "4", recording, AtFault.MISSES))
                 .endsWith(TextWaterfall.of(recording)
                         .withoutNetwork()
                         .marking(request -> true)

@@ -1,4 +1,4 @@
-package dev.snailmail.assertj;
+package dev.snailmail.report;
 
 import dev.snailmail.analysis.ByteSet;
 import dev.snailmail.analysis.RoundTrips;
@@ -14,42 +14,68 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
- * Which requests of a recording a failed assertion shows.
+ * Which requests of a recording a failure shows.
  *
  * @param heading what they are
  * @param selection picks them, in the order to show them in
  */
-record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
+@API(status = API.Status.INTERNAL)
+public record AtFault(String heading, UnaryOperator<List<RequestRecord>> selection) {
 
-    static final Faults ALL = new Faults("the requests", requests -> requests);
-    static final Faults GETS = where("the GETs", request -> request.method().equals("GET"));
-    static final Faults MISSES = where("the misses", RequestRecord::isMiss);
-    static final Faults INJECTED =
+    /** All of them. */
+    public static final AtFault ALL = new AtFault("the requests", requests -> requests);
+    /** Those by GET. */
+    public static final AtFault GETS =
+            where("the GETs", request -> request.method().equals("GET"));
+    /** Those that found no object. */
+    public static final AtFault MISSES = where("the misses", RequestRecord::isMiss);
+    /** Those with a fault injected. */
+    public static final AtFault INJECTED =
             where("the requests with faults", request -> request.fault().isPresent());
-    static final Faults LARGEST = new Faults("the requests, most bytes first", Faults::byBytes);
-    static final Faults CONNECTIONS = new Faults("the first request of each connection", Faults::firstOfConnections);
-    static final Faults PEAK = new Faults("the requests in flight at the peak", Faults::atPeak);
+    /** Those that brought bytes, most bytes first. */
+    public static final AtFault LARGEST = new AtFault("the requests, most bytes first", AtFault::byBytes);
+    /** The first of each connection. */
+    public static final AtFault CONNECTIONS =
+            new AtFault("the first request of each connection", AtFault::firstOfConnections);
+    /** Those in flight when the most were. */
+    public static final AtFault PEAK = new AtFault("the requests in flight at the peak", AtFault::atPeak);
 
-    static final Faults CHAIN = new Faults("the longest chain of requests", Faults::chain);
+    /** Those of the longest chain, in order of time. */
+    public static final AtFault CHAIN = new AtFault("the longest chain of requests", AtFault::chain);
 
-    static final Faults ONCE = new Faults("the requests alone on their connection", Faults::aloneOnConnection);
+    /** Those that had a connection to themselves. */
+    public static final AtFault ONCE =
+            new AtFault("the requests alone on their connection", AtFault::aloneOnConnection);
 
-    /** Picks requests that the recording has found itself. */
-    static Faults these(String heading, List<RequestRecord> requests) {
-        return new Faults(heading, listed -> requests);
+    /**
+     * Picks requests that the recording has found itself.
+     *
+     * @param heading what they are
+     * @param requests the requests
+     * @return them
+     */
+    public static AtFault these(String heading, List<RequestRecord> requests) {
+        return new AtFault(heading, listed -> requests);
     }
 
-    /** Those that brought bytes of no use, and those that brought bytes again; most bytes of no use first. */
-    static Faults notNeeded(Map<String, ByteSet> useful, List<RequestRecord> rereads) {
+    /**
+     * Picks those that brought bytes of no use, and those that brought bytes again; most bytes of no use first.
+     *
+     * @param useful the bytes that were needed, by key
+     * @param rereads the requests that brought bytes again
+     * @return them
+     */
+    public static AtFault notNeeded(Map<String, ByteSet> useful, List<RequestRecord> rereads) {
         Set<RequestRecord> again = new HashSet<>(rereads);
         Function<RequestRecord, Long> surplus = request -> {
             ByteSet served = ByteSet.of(request.served());
             return served.length()
                     - served.intersection(useful.get(request.key())).length();
         };
-        return new Faults(
+        return new AtFault(
                 "the requests with bytes of no use, most of them first",
                 requests -> requests.stream()
                         .filter(request -> useful.containsKey(request.key()))
@@ -58,7 +84,13 @@ record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
                         .toList());
     }
 
-    static Faults of(String key) {
+    /**
+     * Picks those of one object.
+     *
+     * @param key the object
+     * @return them
+     */
+    public static AtFault of(String key) {
         return where("the requests of " + key, request -> request.key().equals(key));
     }
 
@@ -70,8 +102,9 @@ record Faults(String heading, UnaryOperator<List<RequestRecord>> selection) {
                 .chain();
     }
 
-    private static Faults where(String heading, Predicate<RequestRecord> atFault) {
-        return new Faults(heading, requests -> requests.stream().filter(atFault).toList());
+    private static AtFault where(String heading, Predicate<RequestRecord> atFault) {
+        return new AtFault(
+                heading, requests -> requests.stream().filter(atFault).toList());
     }
 
     List<RequestRecord> in(List<RequestRecord> requests) {

@@ -1,0 +1,146 @@
+package dev.snailmail.report;
+
+import dev.snailmail.recording.Recording;
+import dev.snailmail.recording.RequestRecord;
+import dev.snailmail.text.Printable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** What a failure says: expected, actual, how to run it again, the requests at fault, and a picture of all. */
+@API(status = API.Status.INTERNAL)
+public final class FailureText {
+
+    private static final int MOST_REQUESTS = 16;
+
+    /** Of several violations each lists a few requests, however many there are. */
+    private static final int FEWEST_REQUESTS = 3;
+
+    /** What a failure should take; the picture gets what the rest leaves, but no less than it can do with. */
+    private static final int MOST_LINES = 40;
+
+    private static final int FEWEST_LINES_OF_PICTURE = 16;
+
+    private FailureText() {}
+
+    /**
+     * Tells of one violation.
+     *
+     * @param counted what was counted, such as "GETs"
+     * @param expected what it should be, such as "at most 3"
+     * @param actual what it was
+     * @param recording what was recorded
+     * @param atFault the requests to list, and to mark in the picture
+     * @return lines of text, the first of them empty
+     */
+    public static String of(String counted, String expected, String actual, Recording recording, AtFault atFault) {
+        return of(List.of(new Violation(counted, expected, actual, atFault)), List.of(), recording);
+    }
+
+    /**
+     * Tells of several violations at once, with one picture of all.
+     *
+     * @param violations the violations, at least one
+     * @param remarks lines to say below them
+     * @param recording what was recorded
+     * @return lines of text, the first of them empty
+     */
+    public static String of(List<Violation> violations, List<String> remarks, Recording recording) {
+        return of(violations, remarks, recording, UnaryOperator.identity());
+    }
+
+    /** With the picture drawn otherwise than the console suggests. */
+    static String of(
+            List<Violation> violations,
+            List<String> remarks,
+            Recording recording,
+            UnaryOperator<TextWaterfall> drawing) {
+        String text = words(violations, remarks, recording);
+        if (recording.requests().isEmpty()) {
+            return text;
+        }
+        String heading = violations.size() == 1 ? violations.get(0).atFault().heading() : "the requests at fault";
+        return text + "\n\n> marks " + Printable.inLine(heading) + " in what was recorded:\n"
+                + picture(recording, atFault(violations, recording), text, drawing);
+    }
+
+    private static String words(List<Violation> violations, List<String> remarks, Recording recording) {
+        return violations.stream()
+                        .map(violation -> "\nexpected " + Printable.inLine(violation.counted()) + ": "
+                                + violation.expected() + "\nbut was: " + violation.actual())
+                        .collect(Collectors.joining())
+                + remarks.stream().map(remark -> "\n" + remark).collect(Collectors.joining())
+                + "\nseed: " + recording.seed()
+                + "\nnetwork: " + Printable.inLine(recording.network())
+                + planned(recording)
+                + listed(violations, recording)
+                + dropped(recording);
+    }
+
+    /** Two violations may be of the same requests, which are listed once. */
+    private static String listed(List<Violation> violations, Recording recording) {
+        List<AtFault> lists = violations.stream()
+                .map(Violation::atFault)
+                .collect(Collectors.toMap(AtFault::heading, list -> list, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+        int most = Math.max(FEWEST_REQUESTS, MOST_REQUESTS / lists.size());
+        return lists.stream()
+                .map(list ->
+                        "\n" + Printable.inLine(list.heading()) + ":\n" + lines(list.in(recording.requests()), most))
+                .collect(Collectors.joining());
+    }
+
+    private static Set<Long> atFault(List<Violation> violations, Recording recording) {
+        Set<Long> ordinals = new HashSet<>();
+        for (Violation violation : violations) {
+            violation.atFault().in(recording.requests()).stream()
+                    .map(RequestRecord::ordinal)
+                    .forEach(ordinals::add);
+        }
+        return ordinals;
+    }
+
+    private static String picture(
+            Recording recording, Set<Long> marked, String text, UnaryOperator<TextWaterfall> drawing) {
+        int left = MOST_LINES - (int) text.lines().count() - 1;
+        TextWaterfall waterfall = TextWaterfall.of(recording)
+                .withoutNetwork()
+                .lines(Math.max(FEWEST_LINES_OF_PICTURE, left))
+                .marking(request -> marked.contains(request.ordinal()));
+        return drawing.apply(waterfall).toString();
+    }
+
+    /**
+     * Names the faults that were planned.
+     *
+     * @param recording what was recorded
+     * @return a line behind a line feed, or nothing without any
+     */
+    public static String planned(Recording recording) {
+        String plan = recording.plannedFaults();
+        return plan.equals("none") ? "" : "\nplanned faults: " + plan;
+    }
+
+    private static String lines(List<RequestRecord> requests, int most) {
+        return requests.isEmpty() ? "  (none)" : RequestLines.of(requests, most).stripTrailing();
+    }
+
+    /**
+     * Says how many requests are not in the list.
+     *
+     * @param recording what was recorded
+     * @return a line behind a line feed, or nothing if all are
+     */
+    public static String dropped(Recording recording) {
+        long dropped = recording.requestsDropped();
+        return dropped == 0
+                ? ""
+                : "\nThe list has rolled: of the counted requests, the first " + dropped + " are not in it.";
+    }
+}

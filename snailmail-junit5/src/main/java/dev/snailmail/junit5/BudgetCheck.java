@@ -1,0 +1,108 @@
+package dev.snailmail.junit5;
+
+import dev.snailmail.ServerHandle;
+import dev.snailmail.recording.Recording;
+import dev.snailmail.report.FailureText;
+import dev.snailmail.report.Violation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What a test cost of one store, against what it may cost. Used by the thread of the test alone. */
+final class BudgetCheck {
+
+    private static final String NO_LATENCY =
+            "no latency was injected, so that requests which did not wait for each other"
+                    + " may count as round trips: use one of some 10ms";
+
+    private final String test;
+    private final String store;
+    private final ServerHandle server;
+    private final StoreBudget budget;
+    private final Optional<Ratchet> ratchet;
+
+    private final Map<Figure, Long> expected = new EnumMap<>(Figure.class);
+    private final Map<Figure, Long> actual = new EnumMap<>(Figure.class);
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private Recording recording;
+
+    /**
+     * @param context the test
+     * @param store the name of the store, empty for the one without
+     * @param server what the store is served by
+     * @param budget what it may cost
+     */
+    BudgetCheck(ExtensionContext context, String store, ServerHandle server, StoreBudget budget) {
+        this.test = Contexts.describeInvocation(context);
+        this.store = store;
+        this.server = server;
+        this.budget = budget;
+        this.ratchet = budget.ratchet().map(where -> Ratchet.of(context, store, where));
+    }
+
+    /** Compares what has happened by now. */
+    void run() {
+        recording = server.recording();
+        budget.limits().forEach(this::compare);
+        ratchet.ifPresent(best -> {
+            Map<Figure, Long> kept = new EnumMap<>(Figure.class);
+            for (Figure figure : Figure.values()) {
+                if (budget.keeps(figure)) {
+                    kept.put(figure, figure.of(recording));
+                }
+            }
+            best.compare(kept).forEach((figure, bound) -> exceed(figure, bound.most(), bound.words()));
+            remarks.addAll(best.remarks());
+        });
+        if (expected.containsKey(Figure.ROUND_TRIPS)
+                && recording.requests().stream()
+                        .allMatch(request -> request.injectedLatency().isZero())) {
+            remarks.add(0, NO_LATENCY);
+        }
+    }
+
+    private void compare(Figure figure, Limit limit) {
+        if (figure.of(recording) > limit.most()) {
+            exceed(figure, limit.most(), limit.words() + ", says " + limit.where());
+        }
+    }
+
+    /** What exceeds a limit exceeds the best so far too, which is not told again. */
+    private void exceed(Figure figure, long most, String words) {
+        if (expected.putIfAbsent(figure, most) == null) {
+            long number = figure.of(recording);
+            actual.put(figure, number);
+            violations.add(new Violation(figure.words(), words, Long.toString(number), figure.atFault(recording)));
+        }
+    }
+
+    boolean hasFailed() {
+        return !violations.isEmpty() || !remarks.isEmpty();
+    }
+
+    /** Writes the figures, or tells that they are better than what is written; nothing if they are not kept. */
+    void keep() {
+        ratchet.ifPresent(Ratchet::keep);
+    }
+
+    String text() {
+        String of = store.isEmpty() ? "" : " of the store \"" + store + "\"";
+        return violations.isEmpty()
+                ? test + " has a budget" + of + " with nothing to compare with:\n" + String.join("\n", remarks)
+                : test + " is over its budget" + of + ":" + FailureText.of(violations, remarks, recording);
+    }
+
+    /** The figures that should be less, as such. */
+    String expected() {
+        return Figure.listed(expected);
+    }
+
+    /** The same as they are. */
+    String actual() {
+        return Figure.listed(actual);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.snailmail.junit5;
+
+import dev.snailmail.junit5.BudgetAnnotations.Naming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Checks tests against their {@link Budget}s. It is on its own, beside {@link SlowStoreExtension}, so that a budget without
+ * a store is noticed; which servers there are is known when all extensions have begun, just before the test method.
+ */
+final class BudgetExtension
+        implements BeforeAllCallback, BeforeEachCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(BudgetExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        BudgetMode.of(context);
+        new BudgetAnnotations(Naming.AS_WRITTEN).ofClass(context.getRequiredTestClass());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        BudgetMode.of(context);
+        new BudgetAnnotations(Naming.AS_WRITTEN).ofTest(context);
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        TestServers servers = serversOf(context);
+        List<BudgetCheck> checks = new ArrayList<>();
+        new BudgetAnnotations(
+                        (budget, where) -> servers.pick(budget.store(), where).name())
+                .ofTest(context)
+                .forEach((store, budget) -> checks.add(new BudgetCheck(context, store, servers.server(store), budget)));
+        context.getStore(NAMESPACE).put(context.getUniqueId(), checks);
+    }
+
+    /** What a test cost that did not get to its end says nothing. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            return;
+        }
+        List<BudgetCheck> checks = new ArrayList<>();
+        for (Object check : context.getStore(NAMESPACE).get(context.getUniqueId(), List.class)) {
+            checks.add((BudgetCheck) check);
+        }
+        checks.forEach(BudgetCheck::run);
+        List<BudgetCheck> failed =
+                checks.stream().filter(BudgetCheck::hasFailed).toList();
+        if (failed.isEmpty()) {
+            checks.forEach(BudgetCheck::keep);
+        } else {
+            throw failure(failed);
+        }
+    }
+
+    /** With figures for tools that show what differs, unless there were none to compare. */
+    private static AssertionFailedError failure(List<BudgetCheck> failed) {
+        String text = joined(failed.stream().map(BudgetCheck::text).toList(), "\n\n");
+        String expected = joined(failed.stream().map(BudgetCheck::expected).toList(), " ");
+        String actual = joined(failed.stream().map(BudgetCheck::actual).toList(), " ");
+        return expected.isEmpty() ? new AssertionFailedError(text) : new AssertionFailedError(text, expected, actual);
+    }
+
+    private static String joined(List<String> texts, String separator) {
+        return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(separator));
+    }
+
+    private static TestServers serversOf(ExtensionContext context) {
+        List<TestServers> servers = TestServers.of(context);
+        if (servers.size() > 1) {
+            throw new ExtensionConfigurationException(Contexts.describe(context) + " has " + servers.size()
+                    + " SlowStoreExtensions in fields, and a @Budget cannot tell which of them is meant; declare"
+                    + " them as @SlowStore(name = ...) instead");
+        }
+        return servers.isEmpty() ? TestServers.none(context) : servers.get(0);
+    }
+}
