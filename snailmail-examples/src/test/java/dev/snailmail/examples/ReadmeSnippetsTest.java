@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every Java snippet of the README is a tagged region of the sources here, so it compiles and its test passes. */
+/** Every Java snippet of the README and of the page on JUnit is a tagged region of the sources here, so it compiles and its test passes. */
 class ReadmeSnippetsTest {
 
-    private static final Path README = Path.of("..", "README.md");
+    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "docs", "junit.md"));
     private static final Path SOURCES = Path.of("src");
 
     private static final Pattern BLOCK = Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
@@ -26,14 +26,16 @@ class ReadmeSnippetsTest {
 
     @Test
     void everySnippetIsARegionOfATestedSource() throws IOException {
-        List<String> snippets = BLOCK.matcher(Files.readString(README))
-                .results()
-                .map(block -> withoutIndent(block.group(1)))
-                .toList();
         Collection<String> regions = regions();
+        for (Path page : PAGES) {
+            List<String> snippets = BLOCK.matcher(Files.readString(page))
+                    .results()
+                    .map(block -> withoutIndent(block.group(1)))
+                    .toList();
 
-        assertThat(snippets).as("Java blocks of the README").isNotEmpty();
-        assertThat(snippets).allSatisfy(snippet -> assertThat(regions).contains(snippet));
+            assertThat(snippets).as("Java blocks of %s", page).isNotEmpty();
+            assertThat(snippets).allSatisfy(snippet -> assertThat(regions).contains(snippet));
+        }
     }
 
     private static Collection<String> regions() throws IOException {

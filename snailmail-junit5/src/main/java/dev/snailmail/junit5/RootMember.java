@@ -7,7 +7,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A static method or field that a root is from. */
@@ -30,19 +30,23 @@ final class RootMember {
         int hash = rootFrom.indexOf('#');
         String name = rootFrom.substring(hash + 1);
         Class<?> type = hash < 0 ? testClass : load(rootFrom.substring(0, hash), testClass);
-        Member member = Stream.<Class<?>>iterate(type, around -> around != null, Class::getEnclosingClass)
+        List<Member> members = Stream.<Class<?>>iterate(type, around -> around != null, Class::getEnclosingClass)
                 .limit(hash < 0 ? Integer.MAX_VALUE : 1)
-                .flatMap(around -> in(around, name).stream())
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("rootFrom (" + rootFrom + ") is neither a method without"
-                                + " parameters nor a field of class " + type.getName() + ", of what it inherits from"
-                                + (hash < 0 ? ", or of the classes around it" : "")));
-        if (!Modifier.isStatic(member.getModifiers())) {
-            throw new IllegalArgumentException("rootFrom (" + rootFrom + ") names " + describe(member)
-                    + ", which must be static, since a server of the class is there before any test");
+                .flatMap(around -> in(around, name))
+                .toList();
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "rootFrom (" + rootFrom + ") is neither a method without parameters nor a"
+                            + " field of class " + type.getName() + ", of what it inherits from"
+                            + (hash < 0 ? ", or of the classes around it" : ""));
         }
-        return new RootMember(member);
+        return members.stream()
+                .filter(member -> Modifier.isStatic(member.getModifiers()))
+                .findFirst()
+                .map(RootMember::new)
+                .orElseThrow(() -> new IllegalArgumentException("rootFrom (" + rootFrom + ") names "
+                        + describe(members.get(0))
+                        + ", which must be static, since a server of the class is there before any test"));
     }
 
     private static Class<?> load(String name, Class<?> testClass) {
@@ -53,21 +57,20 @@ final class RootMember {
         }
     }
 
-    /** The nearest of that name; a method comes before a field. */
-    private static Optional<Member> in(Class<?> type, String name) {
+    /** Those of that name, the nearest first, methods before fields. */
+    private static Stream<Member> in(Class<?> type, String name) {
         if (type == null) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        Stream<Member> own = Stream.concat(
-                Arrays.stream(type.getDeclaredMethods())
-                        .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic()),
-                Arrays.stream(type.getDeclaredFields()));
-        return own.filter(member -> member.getName().equals(name))
-                .findFirst()
-                .or(() -> in(type.getSuperclass(), name))
-                .or(() -> Arrays.stream(type.getInterfaces())
-                        .flatMap(parent -> in(parent, name).stream())
-                        .findFirst());
+        Stream<Member> own = Stream.<Member>concat(
+                        Arrays.stream(type.getDeclaredMethods())
+                                .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic()),
+                        Arrays.stream(type.getDeclaredFields()))
+                .filter(member -> member.getName().equals(name));
+        Stream<Member> inherited = Stream.concat(
+                in(type.getSuperclass(), name),
+                Arrays.stream(type.getInterfaces()).flatMap(parent -> in(parent, name)));
+        return Stream.concat(own, inherited);
     }
 
     /**

@@ -14,17 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that run in parallel on the store of one class. */
 class ConcurrentTestsTest {
@@ -263,5 +268,58 @@ class ConcurrentTestsTest {
         JupiterRun.with(ParallelTest.parallel("concurrent", THREADS), RegisteredCase.class)
                 .assertPassed(4);
         assertThat(PORTS).hasSize(4);
+    }
+
+    @SlowStore(root = ROOT)
+    @ParameterizedClass
+    @ValueSource(ints = {1, 2, 3, 4})
+    static class ClassTemplateCase {
+
+        private final int reads;
+
+        ClassTemplateCase(int reads) {
+            this.reads = reads;
+        }
+
+        @Test
+        void test(ServerHandle server) throws Exception {
+            PORTS.add(server.port());
+            readAndCount(server, reads);
+        }
+    }
+
+    @Test
+    void invocationsOfAClassShareItsServerUnlessTheyRunAtOnce() {
+        JupiterRun.of(ClassTemplateCase.class).assertPassed(4);
+        assertThat(PORTS).hasSize(1);
+        PORTS.clear();
+        JupiterRun.with(ParallelTest.parallel("concurrent", THREADS), ClassTemplateCase.class)
+                .assertPassed(4);
+        assertThat(PORTS).hasSize(4);
+    }
+
+    @SlowStore(root = ROOT)
+    static class DynamicCase {
+        @TestFactory
+        Stream<DynamicTest> tests(ServerHandle server) {
+            return IntStream.range(1, 5)
+                    .mapToObj(reads -> DynamicTest.dynamicTest("reads " + reads, () -> {
+                        PORTS.add(server.port());
+                        JupiterRun.read(server, "snail.bin");
+                    }));
+        }
+
+        @Test
+        void other(ServerHandle server) throws Exception {
+            PORTS.add(server.port());
+            readAndCount(server, 1);
+        }
+    }
+
+    @Test
+    void dynamicTestsHaveTheServerOfTheirFactory() {
+        JupiterRun.with(ParallelTest.parallel("concurrent", THREADS), DynamicCase.class)
+                .assertPassed(5);
+        assertThat(PORTS).hasSize(2);
     }
 }

@@ -58,6 +58,11 @@ class RootFromTest {
         @Nested
         @SlowStore(name = "own", rootFrom = "dir")
         class Inner {
+
+            /** Not static, so not meant. */
+            @Store("own")
+            ServerHandle dir;
+
             @Test
             void findsItInTheClassAround(@Store("own") ServerHandle server) {
                 assertThat(server.keys()).containsExactly("a.txt");
