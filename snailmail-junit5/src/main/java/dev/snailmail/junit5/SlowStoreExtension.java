@@ -170,6 +170,7 @@ public final class SlowStoreExtension
                     .begin(
                             context.getUniqueId(),
                             source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
+            ServersOfTest.in(context).add(source.name(), server.handle());
         }
         lending.toFieldsOfInstances(context);
     }
