@@ -19,9 +19,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Of several faults, the first that fits a request decides, as in a {@link dev.snailmail.fault.FaultPlan}: those of
- * the method come before those of the class, and these before what the server was built with. Requests are counted from
- * the beginning of each test. An annotation that makes no sense is an
- * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
+ * the method come before those of the class, and these before what the server was built with. They hold for each of the
+ * stores, if there are several. Requests are counted from the beginning of each test. An annotation that makes no sense
+ * is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
  */
 @Documented
 @Inherited
@@ -57,8 +57,8 @@ public @interface Fault {
     /**
      * What happens, as {@link dev.snailmail.fault.Fault#parse} reads it.
      *
-     * @return {@code reset(after=1000)}, {@code truncate(after=1000)}, {@code stall(500ms)} and the like; either this or
-     *     a {@link #status} must be given
+     * @return {@code reset(after=1000)}, {@code truncate(after=1000)}, {@code stall(500ms)} and the like; either this
+     *     or a {@link #status} must be given
      */
     String fault() default "";
 }

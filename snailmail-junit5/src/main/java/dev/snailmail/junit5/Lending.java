@@ -70,8 +70,8 @@ final class Lending {
             for (Field field : MarkedFields.ofInstances(instance.getClass())) {
                 MarkedFields.requireSense(field);
                 Recipient recipient = Recipient.of(field);
-                if (instance != innermost && stores.apply(view).areNone()) {
-                    continue; // The class around has no store; it does not see those of the nested one.
+                if (instance != innermost && stores.apply(view).areNone() && StoreRequired.hasStore(view)) {
+                    continue; // It is that of another extension, in a field of the class around.
                 }
                 requireOwnInstance(recipient, Contexts.nearestClass(instance.getClass(), test), test);
                 MarkedFields.fill(

@@ -21,7 +21,7 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
     private final Runnable closeStore;
     private final String where;
     private final LentServer handle;
-    private final Turns turns;
+    private final Tunings tunings;
     private volatile Runnable first = () -> {};
     private volatile boolean closed;
 
@@ -32,7 +32,7 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
         this.closeStore = closeStore;
         this.where = where;
         this.handle = new LentServer(server, where, whose);
-        this.turns = new Turns(server);
+        this.tunings = new Tunings(server);
     }
 
     /**
@@ -52,7 +52,7 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
         String whose = Contexts.describe(scope);
         try {
             RunningStore another = start(settings, () -> {}, where, whose);
-            turns.stateWithin(scope.getUniqueId()).applyTo(another.server);
+            tunings.stateWithin(scope.getUniqueId()).applyTo(another.server);
             return another;
         } catch (UncheckedIOException e) {
             throw new ExtensionConfigurationException(
@@ -75,8 +75,8 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
         return handle;
     }
 
-    Turns turns() {
-        return turns;
+    Tunings tunings() {
+        return tunings;
     }
 
     boolean isOpen() {

@@ -30,22 +30,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * nearer to the test replaces what has the same name: a method's that of its class, a class's that of its superclass,
  * of its interfaces and of the class around it.
  *
- * <p><b>Who takes it.</b> Constructors, tests and lifecycle methods take a {@link dev.snailmail.ServerHandle}, or the base
- * URL as a parameter marked {@link BaseUrl}; {@link Store} picks one of several, and marks fields.
+ * <p><b>Who takes it.</b> Constructors, tests and lifecycle methods take a {@link dev.snailmail.ServerHandle}, or the
+ * base URL as a parameter marked {@link BaseUrl}; {@link Store} picks one of several, and marks fields.
  *
- * <p><b>How long it lasts.</b> From before the class to after it, or with {@link Lifecycle#PER_METHOD}, and on a method,
- * from before {@code @BeforeEach} to after {@code @AfterEach}. Counters start from zero before each test. What a test tunes
- * is undone after it; what {@code @BeforeAll} tunes holds for its class. A handle that is asked for more than its recording
- * after that says whose it was.
+ * <p><b>How long it lasts.</b> From before the class to after it, or with {@link Lifecycle#PER_METHOD}, and on a
+ * method, from before {@code @BeforeEach} to after {@code @AfterEach}. Counters start from zero before each test. What
+ * a test tunes is undone after it; what {@code @BeforeAll} tunes holds for its class. A handle that is asked for more
+ * than its recording after that says whose it was.
  *
- * <p><b>Parallel tests.</b> Classes never share a server. A test, or a {@code @Nested} class, that JUnit may run at the same
- * time as others on the same store has a server of its own on another port, with the same store and settings, and with what
- * {@code @BeforeAll} has tuned. {@code @BeforeAll}, {@code @AfterAll} and static fields then have the server of the class,
- * which such tests do not use. What cannot be had several times, a {@link #port}, a {@link #property}, or a handle that a
- * constructor took, is an error of such a test.
+ * <p><b>Parallel tests.</b> Classes never share a server. A test, or a {@code @Nested} class, that JUnit may run at the
+ * same time as others on the same store has a server of its own on another port, with the same store and settings, and
+ * with what {@code @BeforeAll} has tuned. {@code @BeforeAll}, {@code @AfterAll} and static fields then have the server
+ * of the class, which such tests do not use. What cannot be had several times, a {@link #port}, a {@link #property}, or
+ * a handle that a constructor took, is an error of such a test.
  *
- * <p>What makes no sense is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class, or
- * the test, starts; it names the element.
+ * <p>What makes no sense is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the
+ * class, or the test, starts; it names the element.
  */
 @Documented
 @Inherited
@@ -63,27 +63,27 @@ public @interface SlowStore {
         PER_METHOD
     }
 
-    /** {@return what {@link Store} and {@link BaseUrl} pick it by, where there are several; empty for the one without} */
+    /** {@return what {@link Store} and {@link BaseUrl} pick it by; empty for the one without a name} */
     String name() default "";
 
     /**
      * What to serve; either this or {@link #rootFrom} must be given.
      *
      * @return a directory or a file, resolved against the working directory of the test JVM, which is the directory of
-     *     the module; a folder on the class path, such as {@code classpath:store}; or objects that take no disk, such as
-     *     {@code synthetic(key=huge.bin, size=1TB)} or {@code synthetic(huge.bin: 1TB, small.bin: 10kB)}
+     *     the module; a folder on the class path, such as {@code classpath:store}; or objects that take no disk, such
+     *     as {@code synthetic(key=huge.bin, size=1TB)} or {@code synthetic(huge.bin: 1TB, small.bin: 10kB)}
      */
     String root() default "";
 
     /**
      * Where to get what to serve from: a static method without parameters, or a static field. It is of the type
      * {@link java.nio.file.Path}, {@link java.io.File}, {@link java.net.URI}, {@link String} (as in {@link #root}),
-     * {@link dev.snailmail.store.ObjectStore}, which is not closed, or {@code Map<String, byte[]>}. It is asked once for each
-     * server of a class, or of a test with {@link Lifecycle#PER_METHOD}; after static {@code @TempDir} fields are filled,
-     * unless a constructor asks for the server of a class with one instance for all tests.
+     * {@link dev.snailmail.store.ObjectStore}, which is not closed, or {@code Map<String, byte[]>}. It is asked once
+     * for each server of a class, or of a test with {@link Lifecycle#PER_METHOD}; after static {@code @TempDir} fields
+     * are filled, unless a constructor asks for the server of a class with one instance for all tests.
      *
-     * @return the name of a member of the test class, its superclasses and interfaces, or the classes around it; or of any
-     *     class, such as {@code com.example.Stores#tiles}
+     * @return the name of a member of the test class, its superclasses and interfaces, or the classes around it; or of
+     *     any class, such as {@code com.example.Stores#tiles}
      */
     String rootFrom() default "";
 
@@ -91,8 +91,8 @@ public @interface SlowStore {
     Lifecycle lifecycle() default Lifecycle.PER_CLASS;
 
     /**
-     * A system property that has the base URL while the server runs, for code that is configured by properties. It is as it
-     * was before after that, and two that need it at the same time are an error.
+     * A system property that has the base URL while the server runs, for code that is configured by properties. It is
+     * as it was before after that, and two that need it at the same time are an error.
      *
      * @return the name of the property, such as {@code app.store.url}; empty for none
      */
@@ -128,14 +128,14 @@ public @interface SlowStore {
     long seed() default SlowServerBuilder.DEFAULT_SEED;
 
     /**
-     * How much real time passes for a second, as {@link SlowServerBuilder#timeScale} has it: 0.1 runs ten times as fast,
-     * and figures are told as if it did not.
+     * How much real time passes for a second, as {@link SlowServerBuilder#timeScale} has it: 0.1 runs ten times as
+     * fast, and figures are told as if it did not.
      *
      * @return from 0.001 to 1000
      */
     double timeScale() default 1;
 
-    /** {@return the port on the loopback address, 0 for any free one; another is an error where tests run in parallel} */
+    /** {@return the port on the loopback address, 0 for any free one; no other where tests run in parallel} */
     int port() default 0;
 
     /**

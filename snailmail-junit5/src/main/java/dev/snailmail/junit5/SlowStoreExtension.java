@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Starts, resets and closes the servers of a test class, and hands them to tests as parameters and in fields. JUnit makes one of these
- * for {@link SlowStore}; with settings that an annotation cannot hold, register it as a field:
+ * Starts, resets and closes the servers of a test class, and hands them to tests as parameters and in fields. JUnit
+ * makes one of these for {@link SlowStore}; with settings that an annotation cannot hold, register it as a field:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -35,8 +35,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *         SlowServer.builder(ObjectStore.synthetic("huge.bin", 1L << 40)).latency(Latency.fixed(Duration.ofMillis(5))));
  * }</pre>
  *
- * <p>A static field makes a server per class, one that is not static a server per test. Of tests that run in parallel, each
- * has its own, as with {@link SlowStore}; a builder with a fixed port then is an error. Safe for use by several threads.
+ * <p>A static field makes a server per class, one that is not static a server per test. Of tests that run in parallel,
+ * each has its own, as with {@link SlowStore}; a builder with a fixed port then is an error. Safe for use by several
+ * threads.
  */
 public final class SlowStoreExtension
         implements BeforeAllCallback,
@@ -95,8 +96,8 @@ public final class SlowStoreExtension
     }
 
     /**
-     * Starts the servers of the class, unless a constructor has needed them before, injects the faults of the class, and
-     * fills static fields.
+     * Starts the servers of the class, unless a constructor has needed them before, injects the faults of the class,
+     * and fills static fields.
      *
      * @param context the class
      */
@@ -117,7 +118,7 @@ public final class SlowStoreExtension
                 .map(source -> servers.of(source, context))
                 .toList();
         own(context).put(TURNS, running);
-        running.forEach(server -> server.turns().begin(context.getUniqueId(), faults));
+        running.forEach(server -> server.tunings().begin(context.getUniqueId(), faults));
         lending.toFieldsOfClass(context);
     }
 
@@ -166,7 +167,7 @@ public final class SlowStoreExtension
             server.reset();
             turns.add(server);
             byName.put(source.name(), server);
-            server.turns()
+            server.tunings()
                     .begin(
                             context.getUniqueId(),
                             source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
@@ -195,7 +196,7 @@ public final class SlowStoreExtension
     private void endTurns(ExtensionContext context) {
         List<?> turns = own(context).remove(TURNS, List.class);
         if (turns != null) {
-            turns.forEach(server -> ((RunningStore) server).turns().end(context.getUniqueId()));
+            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
         }
     }
 
@@ -217,8 +218,8 @@ public final class SlowStoreExtension
      * @param parameter the parameter
      * @param context the class or the test
      * @return the server or its base URL
-     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or there is
-     *     no such store
+     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or there
+     *     is no such store
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {

@@ -56,7 +56,8 @@ final class StoreRequired implements BeforeAllCallback, BeforeEachCallback, Para
                 + " class " + context.getRequiredTestClass().getName() + " nor a class around it has a @SlowStore");
     }
 
-    private static boolean hasStore(ExtensionContext context) {
+    /** Whether an annotation or an extension in a field has one for a class or a test. */
+    static boolean hasStore(ExtensionContext context) {
         boolean beforeInstances = context.getTestInstance().isEmpty();
         return !VisibleStores.declaredFor(context).areNone()
                 || Contexts.outwards(context).stream()

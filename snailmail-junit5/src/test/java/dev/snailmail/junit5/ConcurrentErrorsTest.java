@@ -30,41 +30,24 @@ class ConcurrentErrorsTest {
         return failures.get(0).getMessage();
     }
 
-    /** Not in the range that free ports are given out from, and no other test has it. */
-    private static final int PORT = 20_961;
-
-    @SlowStore(root = ROOT, port = PORT)
-    static class PortCase {
-        @Test
-        void test() {}
-    }
-
-    @SlowStore(root = ROOT, port = PORT, lifecycle = Lifecycle.PER_METHOD)
+    @SlowStore(root = ROOT, port = 20_961, lifecycle = Lifecycle.PER_METHOD)
     static class PerMethodPortCase {
         @Test
         void test() {}
     }
 
-    @SlowStore(root = ROOT, port = PORT)
-    static class SameThreadPortCase {
-        @Test
-        @Execution(ExecutionMode.SAME_THREAD)
-        void test(ServerHandle server) {
-            assertThat(server.port()).isEqualTo(PORT);
-        }
-    }
-
+    /** Said before anything is bound. */
     @Test
     void aPortIsForOneServer() {
         String message = "@SlowStore on class %1$s, attribute port: port (20961) is for one server, but %1$s > test()"
                 + MAY + "needs a server of its own; use port 0, which is any free one" + OR_ELSE;
-        assertThat(errorOf(PortCase.class)).isEqualTo(message, PortCase.class.getName());
         assertThat(errorOf(PerMethodPortCase.class)).isEqualTo(message, PerMethodPortCase.class.getName());
-        JupiterRun.with(ParallelTest.parallel("concurrent", 2), SameThreadPortCase.class)
-                .assertPassed(1);
     }
 
     static class BuilderPortCase {
+
+        private static final int PORT = freePort();
+
         @RegisterExtension
         static final SlowStoreExtension STORE = SlowStoreExtension.of(
                 SlowServer.builder(ObjectStore.of(Map.of())).port(PORT));
@@ -73,12 +56,19 @@ class ConcurrentErrorsTest {
         void test() {}
     }
 
+    private static int freePort() {
+        try (SlowServer server = SlowServer.builder(ObjectStore.of(Map.of())).start()) {
+            return server.port();
+        }
+    }
+
     @Test
     void ofABuilderToo() {
         assertThat(errorOf(BuilderPortCase.class))
                 .startsWith("SlowStoreExtension in a field of class " + OUTER + "BuilderPortCase: " + OUTER
                         + "BuilderPortCase > test()" + MAY
-                        + "needs a server of its own, but port (20961) cannot be bound on 127.0.0.1: ");
+                        + "needs a server of its own, but port (" + BuilderPortCase.PORT
+                        + ") cannot be bound on 127.0.0.1: ");
     }
 
     @SlowStore(root = ROOT)

@@ -99,7 +99,8 @@ class PropertyTest {
     @SlowStore(rootFrom = "root", property = NAME)
     static class OtherCase {
         static String root() {
-            while (System.getProperty(NAME) == null) {
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (System.getProperty(NAME) == null && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
             return ROOT;
@@ -111,7 +112,7 @@ class PropertyTest {
 
     @Test
     void twoClassesThatNeedItAtOnceAreAnError() {
-        JupiterRun run = JupiterRun.with(ParallelTest.parallel("same_thread", 2), OneCase.class, OtherCase.class);
+        JupiterRun run = JupiterRun.with(ParallelTest.parallel("same_thread", 16), OneCase.class, OtherCase.class);
         assertThat(run.failures())
                 .singleElement()
                 .isInstanceOf(ExtensionConfigurationException.class)

@@ -318,6 +318,25 @@ class StoreErrorsTest {
                         + "InheritedSettingCase, attribute latency: ");
     }
 
+    static class FieldAroundCase {
+        @Store
+        ServerHandle server;
+
+        @Nested
+        @SlowStore(root = ROOT)
+        class Inner {
+            @Test
+            void test() {}
+        }
+    }
+
+    @Test
+    void aFieldAroundDoesNotSeeTheStoreOfANestedClass() {
+        assertThat(errorOf(FieldAroundCase.class))
+                .isEqualTo("field " + OUTER + "FieldAroundCase.server asks for a store, but neither class " + OUTER
+                        + "FieldAroundCase nor a class around it has a @SlowStore");
+    }
+
     /** The nested class is not to blame for what is wrong around it. */
     static class AroundCase {
         @Nested

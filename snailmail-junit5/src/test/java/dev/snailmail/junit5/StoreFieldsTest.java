@@ -155,8 +155,32 @@ class StoreFieldsTest {
         }
     }
 
+    static class RegisteredAroundCase extends RegisteredCase {
+
+        @Store
+        ServerHandle outer;
+
+        @Nested
+        class Inner {
+
+            @RegisterExtension
+            final SlowStoreExtension own =
+                    SlowStoreExtension.of(SlowServer.builder(ObjectStore.of(Map.of("b", new byte[1]))));
+
+            @Store
+            ServerHandle inner;
+
+            @Test
+            void eachInstanceHasThatOfItsExtension() {
+                assertThat(outer.keys()).containsExactly("a");
+                assertThat(inner).isSameAs(own.server());
+            }
+        }
+    }
+
     @Test
     void byAnExtensionInAFieldToo() {
         JupiterRun.of(RegisteredCase.class).assertPassed(1);
+        JupiterRun.of(RegisteredAroundCase.class).assertPassed(2);
     }
 }

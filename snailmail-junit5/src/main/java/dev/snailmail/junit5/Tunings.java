@@ -15,14 +15,14 @@ import java.util.Iterator;
  * <p>They take turns on one thread at a time. Tests that run beside them, with servers of their own, look from other
  * threads.
  */
-final class Turns {
+final class Tunings {
 
     private final SlowServer server;
 
     @GuardedBy("this")
     private final Deque<Turn> turns = new ArrayDeque<>();
 
-    Turns(SlowServer server) {
+    Tunings(SlowServer server) {
         this.server = server;
     }
 
