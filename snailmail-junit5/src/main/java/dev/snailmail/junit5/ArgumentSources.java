@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Asks the sources of arguments of junit-jupiter-params, as {@code @ParameterizedTest} does. Not to be touched where that is
- * not on the class path.
+ * Asks the sources of arguments of junit-jupiter-params, as {@code @ParameterizedTest} does. Not to be touched where
+ * that is not on the class path.
  */
 final class ArgumentSources {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.support.ParameterDeclaration;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * The parameters of a test for sources that go by them, as {@code @EnumSource} does from JUnit 5.13 on. Not to be touched
- * before that.
+ * The parameters of a test for sources that go by them, as {@code @EnumSource} does from JUnit 5.13 on. Not to be
+ * touched before that.
  *
  * @param method the test
  */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * An annotation that names a class, and the annotation that it stands on, which configures what is made of that class: as
- * the source of {@code @ValueSource(ints = 1)} is named by an {@code @ArgumentsSource} on that.
+ * An annotation that names a class, and the annotation that it stands on, which configures what is made of that class:
+ * as the source of {@code @ValueSource(ints = 1)} is named by an {@code @ArgumentsSource} on that.
  *
  * @param <A> its type
  * @param annotation the annotation

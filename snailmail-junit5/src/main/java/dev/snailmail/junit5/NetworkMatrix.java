@@ -17,28 +17,24 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Makes the invocations of a {@link NetworkTest}: each network with all arguments. */
 final class NetworkMatrix implements TestTemplateInvocationContextProvider {
 
-    /** Refuses what makes no sense here, since JUnit asks every provider before the first invocation of any. */
+    /** Refuses another template beside it here, since JUnit asks every provider before the first invocation of any. */
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        Method method = context.getRequiredTestMethod();
-        return AnnotationSupport.findAnnotation(method, NetworkTest.class)
-                .map(declared -> {
-                    requireAlone(method, context);
-                    networks(declared, where(context));
-                    requireName(declared, where(context));
-                    ArgumentRows.requireSupported(method, where(context));
-                    return true;
-                })
-                .orElse(false);
+        requireAlone(context.getRequiredTestMethod(), context);
+        return true;
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        NetworkTest declared = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), NetworkTest.class)
-                .orElseThrow();
+        Method method = context.getRequiredTestMethod();
+        NetworkTest declared =
+                AnnotationSupport.findAnnotation(method, NetworkTest.class).orElseThrow();
         String where = where(context);
+        List<NamedNetwork> networks = networks(declared, where);
+        requireName(declared, where);
+        ArgumentRows.requireSupported(method, where);
         AtomicInteger number = new AtomicInteger();
-        return networks(declared, where).stream()
+        return networks.stream()
                 .flatMap(network -> ArgumentRows.of(context, where).stream()
                         .map(row -> new NetworkInvocation(
                                 number.incrementAndGet(), network, row, declared, context.getDisplayName(), where)));

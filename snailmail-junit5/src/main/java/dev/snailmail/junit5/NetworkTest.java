@@ -17,17 +17,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * void readsInThreeRoundTrips(int parallel, ServerHandle server, Network network) { ... }
  * }</pre>
  *
- * <p>It stands instead of {@code @Test}, in a class with a {@link SlowStore} or a {@link SlowStoreExtension}. The network
- * holds from {@code @BeforeEach} to {@code @AfterEach} of its invocation, in place of all that the store or the
+ * <p>It stands instead of {@code @Test}, in a class with a {@link SlowStore} or a {@link SlowStoreExtension}. The
+ * network holds from {@code @BeforeEach} to {@code @AfterEach} of its invocation, in place of all that the store or the
  * configuration of the run say of networks; the seed stays that of the store. Whoever takes parameters may also take a
  * {@link dev.snailmail.network.Network}, the one of the invocation.
  *
- * <p><b>Arguments.</b> Where junit-jupiter-params is on the class path, every source of arguments that it knows may stand
- * beside it: {@code @ValueSource}, {@code @CsvSource}, {@code @MethodSource}, {@code @EnumSource} and your own. Each
- * network then runs with all arguments, which the sources are asked for anew. As with {@code @ParameterizedTest}, arguments
- * come before other parameters, are converted as they are there, and closed after their invocation; aggregators are not
- * supported. {@code @ParameterizedTest} itself, {@code @Test} or another template beside it are an error, since they would
- * run the test by themselves, too.
+ * <p><b>Arguments.</b> Where junit-jupiter-params is on the class path, every source of arguments that it knows may
+ * stand beside it: {@code @ValueSource}, {@code @CsvSource}, {@code @MethodSource}, {@code @EnumSource} and your own.
+ * Each network then runs with all arguments, which the sources are asked for anew. As with {@code @ParameterizedTest},
+ * arguments come before other parameters, are converted as they are there, and closed after their invocation;
+ * aggregators are not supported. {@code @ParameterizedTest} itself, {@code @Test} or another template beside it are an
+ * error, since they would run the test by themselves, too.
  *
  * <p>What makes no sense is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the first
  * invocation; it names the method.
@@ -48,9 +48,9 @@ public @interface NetworkTest {
     /**
      * What an invocation is called.
      *
-     * @return a text in which <code>{index}</code> stands for its number, <code>{network}</code> for the network as it is
-     *     written here, <code>{arguments}</code> for all arguments, or the name of their set, <code>{0}</code> for the first
-     *     of them and so on, and <code>{displayName}</code> for that of the method; empty for
+     * @return a text in which <code>{index}</code> stands for its number, <code>{network}</code> for the network as it
+     *     is written here, <code>{arguments}</code> for all arguments, or the name of their set, <code>{0}</code> for
+     *     the first of them and so on, and <code>{displayName}</code> for that of the method; empty for
      *     <code>[{index}] {network}</code>, with <code>, {arguments}</code> if there are any
      */
     String name() default "";

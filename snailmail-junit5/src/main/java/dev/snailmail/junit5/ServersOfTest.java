@@ -7,7 +7,9 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The servers that a test has, for another extension of it, which may come before them or after. One thread at a time. */
+/**
+ * The servers that a test has, for another extension of it, which may come before them or after. One thread at a time.
+ */
 final class ServersOfTest {
 
     private static final Namespace NAMESPACE = Namespace.create(ServersOfTest.class);

@@ -139,8 +139,9 @@ public @interface SlowStore {
     int port() default 0;
 
     /**
-     * Whether configuration parameters ({@code snailmail.network}, {@code snailmail.latency}, {@code snailmail.bandwidth},
-     * {@code snailmail.seed}, {@code snailmail.timeScale}) move this store along with the whole suite.
+     * Whether configuration parameters ({@code snailmail.network}, {@code snailmail.latency},
+     * {@code snailmail.bandwidth}, {@code snailmail.seed}, {@code snailmail.timeScale}) move this store along with the
+     * whole suite.
      *
      * @return false for a store whose tests are about the very network that stands here
      */
