@@ -34,9 +34,9 @@ final class ArgumentConversion {
                     : value;
         } catch (RuntimeException e) {
             throw new ParameterResolutionException(
-                    "argument " + (parameter.getIndex() + 1) + " (" + value + ") is not a "
-                            + type.getName() + ", which parameter (" + parameter.getParameter() + ") of "
-                            + parameter.getDeclaringExecutable() + " must be: " + e.getMessage(),
+                    "argument " + (parameter.getIndex() + 1) + " (" + value + ") cannot become " + type.getName()
+                            + ", the type of parameter (" + parameter.getParameter() + ") of "
+                            + parameter.getDeclaringExecutable() + ": " + e.getMessage(),
                     e);
         }
     }

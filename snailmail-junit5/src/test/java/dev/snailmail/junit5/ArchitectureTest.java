@@ -38,9 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_ARGUMENTS_NEED_JUNIT_PARAMS = noClasses()
             .that()
-            .haveSimpleNameNotStartingWith("Argument")
-            .and()
-            .haveNameNotMatching(".*\\.DeclaredParameters(\\$.*)?")
+            .haveNameNotMatching(".*\\.(ArgumentSources|ArgumentConversion|DeclaredParameters)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit.jupiter.params..");

@@ -157,8 +157,8 @@ class NetworkErrorsTest {
         assertThat(JupiterRun.of(NotANumber.class).failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.getMessage())
-                        .startsWith("argument 1 (many) is not a int, which parameter (int ")
-                        .contains("of void " + NetworkErrorsTest.class.getName() + "$NotANumber.reads(int) must be: "));
+                        .startsWith("argument 1 (many) cannot become int, the type of parameter (int ")
+                        .contains("of void " + NetworkErrorsTest.class.getName() + "$NotANumber.reads(int): "));
     }
 
     static class NoStore {
