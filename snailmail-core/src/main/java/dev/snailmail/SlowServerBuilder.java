@@ -10,9 +10,11 @@ import dev.snailmail.store.ObjectStore;
 import dev.snailmail.trace.Tracing;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apiguardian.api.API;
 
 /**
  * The settings of a {@link SlowServer}. Each may be made once; a second time is an error, since one of the two
@@ -204,6 +206,26 @@ public final class SlowServerBuilder {
      */
     public SlowServer start() {
         return SlowServer.start(this);
+    }
+
+    /**
+     * Makes another builder of the same settings but for the network and the scale, for a suite that is moved to others.
+     *
+     * @param otherNetwork makes the network of the one that is set
+     * @param otherScale makes the scale of the one that is set
+     * @return the other builder
+     * @throws IllegalArgumentException if the scale is out of bounds
+     */
+    @API(status = API.Status.INTERNAL)
+    public SlowServerBuilder movedTo(UnaryOperator<Network> otherNetwork, DoubleUnaryOperator otherScale) {
+        SlowServerBuilder moved = new SlowServerBuilder(store, ownsStore);
+        moved.network = otherNetwork.apply(network());
+        moved.faults = faults;
+        moved.port = port;
+        moved.maxRecords = maxRecords;
+        moved.timeScale = TimeScale.of(otherScale.applyAsDouble(timeScale().factor()));
+        moved.classify = classify;
+        return moved;
     }
 
     private static void requireUnset(String setting, Object value) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.store.ObjectStore;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -153,6 +156,46 @@ class ServerStartTest {
             assertThat(server.uri("a b/c+d")).hasToString(server.baseUri() + "a%20b/c%2Bd");
             assertThat(server.toString())
                     .isEqualTo("SlowServer[" + server.baseUri() + " serves " + folder + "; none, unlimited, seed 42]");
+        }
+    }
+
+    @Test
+    void aMovedBuilderHasAllButTheNetworkAndTheScale() {
+        FaultPlan faults =
+                FaultPlan.builder().on("*").nth(3).inject(Fault.status(503)).build();
+        SlowServerBuilder own = SlowServer.builder(store)
+                .bandwidth(Bandwidth.megabytesPerSecond(7))
+                .seed(5)
+                .faults(faults)
+                .maxRecords(1)
+                .classify(key -> "any");
+        SlowServerBuilder moved = own.movedTo(
+                network -> network.toBuilder()
+                        .latency(Latency.fixed(Duration.ofMillis(1)))
+                        .build(),
+                scale -> 2 * scale);
+
+        try (SlowServer server = moved.start();
+                WireClient client = WireClient.of(server)) {
+            client.get("/object");
+            client.get("/object");
+            assertThat(server.toString()).endsWith("fixed(1ms), 7MB/s, seed 5, timeScale 2.0]");
+            assertThat(server.faults()).isEqualTo(faults);
+            assertThat(server.recording().requests()).hasSize(1);
+            assertThat(server.recording().byLabel()).containsOnlyKeys("any");
+        }
+        try (SlowServer server = own.start()) {
+            assertThat(server.toString()).endsWith("none, 7MB/s, seed 5]");
+        }
+    }
+
+    @Test
+    void aMovedBuilderHasThePort() {
+        try (SlowServer first = SlowServer.builder(store).start()) {
+            SlowServerBuilder same = SlowServer.builder(store).port(first.port());
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() ->
+                            same.movedTo(network -> network, scale -> scale).start());
         }
     }
 }

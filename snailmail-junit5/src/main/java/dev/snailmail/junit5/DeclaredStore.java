@@ -62,14 +62,18 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
 
     @Override
     public RunningStore start(ExtensionContext scope) {
-        Network network = network();
-        attribute("timeScale", () -> scaled(network));
+        SuiteSettings suite = settings.configurable() ? SuiteSettings.of(scope) : SuiteSettings.none();
+        Network network = suite.moved(network());
+        double timeScale = suite.timeScale(settings.timeScale());
+        setting(
+                suite.timeScale().isPresent() ? SuiteSettings.TIME_SCALE : "attribute timeScale",
+                () -> scaled(timeScale, network));
         attribute("property", this::requireProperty);
         Root root = openRoot();
         RunningStore running;
         try {
             SlowServerBuilder builder =
-                    SlowServer.builder(root.store()).network(network).timeScale(settings.timeScale());
+                    SlowServer.builder(root.store()).network(network).timeScale(timeScale);
             running = attribute(
                     "port",
                     () -> RunningStore.start(
@@ -145,8 +149,8 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
         return !attribute.isEmpty();
     }
 
-    private TimeScale scaled(Network network) {
-        TimeScale scale = TimeScale.of(settings.timeScale());
+    private static TimeScale scaled(double timeScale, Network network) {
+        TimeScale scale = TimeScale.of(timeScale);
         scale.requireHolds(network);
         return scale;
     }
@@ -159,10 +163,14 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
     }
 
     private <T> T attribute(String name, Supplier<T> value) {
+        return setting("attribute " + name, value);
+    }
+
+    private <T> T setting(String name, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new ExtensionConfigurationException(where + ", attribute " + name + ": " + e.getMessage(), e);
+            throw new ExtensionConfigurationException(where + ", " + name + ": " + e.getMessage(), e);
         }
     }
 }

@@ -37,8 +37,10 @@ record RegisteredStore(SlowServerBuilder settings, Object identity, ExtensionCon
 
     @Override
     public RunningStore start(ExtensionContext scope) {
+        SuiteSettings suite = SuiteSettings.of(scope);
         try {
-            return RunningStore.start(settings, () -> {}, where(), Contexts.describe(scope));
+            return RunningStore.start(
+                    settings.movedTo(suite::moved, suite::timeScale), () -> {}, where(), Contexts.describe(scope));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new ExtensionConfigurationException(where() + ": " + e.getMessage(), e);
         }

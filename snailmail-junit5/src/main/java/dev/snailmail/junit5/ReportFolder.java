@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Where the reports of a test are written: {@code target/snailmail/<class>/<method>}. */
@@ -22,26 +24,39 @@ final class ReportFolder {
 
     /** The folder of a test, which may not exist yet; tests of different names have different ones. */
     static Path of(ExtensionContext test) {
-        Path root = test.getConfigurationParameter(PARAMETER).map(Path::of).orElseGet(ReportFolder::usual);
+        Path root = test.getConfigurationParameter(PARAMETER).map(Path::of).orElseGet(() -> usual(Path.of("")));
         return root.resolve(plain(test.getRequiredTestClass().getName())).resolve(nameOf(test));
     }
 
     /** That of Maven, but for a project that has only Gradle's files. */
-    private static Path usual() {
-        boolean gradle = (Files.exists(Path.of("build.gradle")) || Files.exists(Path.of("build.gradle.kts")))
-                && !Files.exists(Path.of("pom.xml"));
+    static Path usual(Path project) {
+        boolean gradle =
+                (Files.exists(project.resolve("build.gradle")) || Files.exists(project.resolve("build.gradle.kts")))
+                        && !Files.exists(project.resolve("pom.xml"));
         return Path.of(gradle ? "build" : "target", "snailmail");
     }
 
-    /** The method with its parameters' types if there are any, since it may be overloaded; and which invocation. */
+    /** The method, with the types of its parameters if there are others of its name; and which invocation. */
     private static String nameOf(ExtensionContext test) {
         Method method = test.getRequiredTestMethod();
         StringBuilder name = new StringBuilder(method.getName());
+        if (isOverloaded(method)) {
+            name.append(Stream.of(method.getParameterTypes())
+                    .map(Class::getSimpleName)
+                    .collect(Collectors.joining(",", "(", ")")));
+        }
         Matcher invocations = INVOCATION.matcher(test.getUniqueId());
         while (invocations.find()) {
             name.append('-').append(invocations.group(1));
         }
         return plain(name.toString());
+    }
+
+    private static boolean isOverloaded(Method method) {
+        return Stream.of(method.getDeclaringClass().getDeclaredMethods())
+                        .filter(other -> other.getName().equals(method.getName()) && !other.isSynthetic())
+                        .count()
+                > 1;
     }
 
     private static String plain(String name) {

@@ -137,4 +137,13 @@ public @interface SlowStore {
 
     /** {@return the port on the loopback address, 0 for any free one; no other where tests run in parallel} */
     int port() default 0;
+
+    /**
+     * Whether configuration parameters ({@code snailmail.network}, {@code snailmail.latency},
+     * {@code snailmail.bandwidth}, {@code snailmail.seed}, {@code snailmail.timeScale}) move this store along with the
+     * whole suite.
+     *
+     * @return false for a store whose tests are about the very network that stands here
+     */
+    boolean configurable() default true;
 }

@@ -173,6 +173,7 @@ public final class SlowStoreExtension
                     .begin(
                             context.getUniqueId(),
                             source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
+            ServersToMove.in(context).add(source.name(), server.handle());
         }
         lending.toFieldsOfInstances(context);
     }

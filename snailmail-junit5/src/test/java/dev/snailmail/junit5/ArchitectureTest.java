@@ -34,6 +34,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.junit..", JUNIT);
 
+    /** Who has no sources of arguments need not have that JAR; these classes are not touched then. */
+    @ArchTest
+    static final ArchRule ONLY_ARGUMENTS_NEED_JUNIT_PARAMS = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(ArgumentSources|ArgumentConversion|DeclaredParameters)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit.jupiter.params..");
+
     @ArchTest
     static final ArchRule NO_STANDARD_STREAMS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 

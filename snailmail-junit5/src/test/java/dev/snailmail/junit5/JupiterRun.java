@@ -32,7 +32,17 @@ final class JupiterRun {
     }
 
     static JupiterRun with(Map<String, String> configuration, Class<?>... samples) {
+        return run(configuration, false, samples);
+    }
+
+    /** With system properties and junit-platform.properties, too. */
+    static JupiterRun withImplicit(Map<String, String> configuration, Class<?>... samples) {
+        return run(configuration, true, samples);
+    }
+
+    private static JupiterRun run(Map<String, String> configuration, boolean implicit, Class<?>... samples) {
         return new JupiterRun(EngineTestKit.engine("junit-jupiter")
+                .enableImplicitConfigurationParameters(implicit)
                 .configurationParameters(configuration)
                 .selectors(Stream.of(samples)
                         .map(sample -> (DiscoverySelector) selectClass(sample))

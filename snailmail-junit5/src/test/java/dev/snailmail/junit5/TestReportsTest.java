@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,13 @@ class TestReportsTest {
     }
 
     @Test
+    void aFailureWithoutAMessageShowsTheRequestsToo() {
+        assertThat(onlyFailure(run("never", NoMessage.class)).getSuppressed())
+                .singleElement()
+                .satisfies(note -> assertThat(note.getMessage()).contains("1 GET, "));
+    }
+
+    @Test
     void everyTestLeavesFilesIfAsked() {
         run("always", OneFails.class);
 
@@ -115,11 +123,53 @@ class TestReportsTest {
     }
 
     @Test
+    void methodsOfOneNameHaveFoldersOfTheirOwn() {
+        run("always", Overloaded.class);
+
+        assertThat(namesIn(folder.resolve(SAMPLE + "Overloaded")))
+                .containsExactly("asks(ServerHandle)", "asks(ServerHandle,TestInfo)");
+    }
+
+    @Test
     void filesHaveTheNamesOfTheirStores() {
         run("failed", TwoStores.class);
 
         assertThat(namesIn(folder.resolve(SAMPLE + "TwoStores").resolve("asksBoth")))
                 .containsExactly("data.har", "data.html", "data.json", "index.har", "index.html", "index.json");
+    }
+
+    @Test
+    void figuresAndPicturesHaveTheNamesOfTheirStoresToo() {
+        JupiterRun run = run("never", TwoStores.class);
+
+        assertThat(entries(run))
+                .hasSize(2)
+                .anySatisfy(entry -> assertThat(entry).containsEntry("snailmail.data.gets", "1"))
+                .anySatisfy(entry -> assertThat(entry).containsEntry("snailmail.index.gets", "2"));
+        assertThat(onlyFailure(run).getSuppressed())
+                .extracting(Throwable::getMessage)
+                .anySatisfy(text ->
+                        assertThat(text).startsWith("what the store \"data\" was asked for in this test\n1 GET, "))
+                .anySatisfy(text ->
+                        assertThat(text).startsWith("what the store \"index\" was asked for in this test\n2 GETs, "));
+    }
+
+    @Test
+    void namesThatNoFileSystemNeedTakeAreMadePlainAndCut() {
+        run("always", OddNames.class);
+
+        assertThat(namesIn(folder.resolve(SAMPLE + "OddNames")))
+                .containsExactlyInAnyOrder(
+                        "costs_", LONG_NAME.substring(0, 120) + "-" + Integer.toHexString(LONG_NAME.hashCode()));
+    }
+
+    @Test
+    void filesGoWhereTheBuildPutsItsOwn(@TempDir Path project) throws IOException {
+        assertThat(ReportFolder.usual(project)).isEqualTo(Path.of("target", "snailmail"));
+        Files.createFile(project.resolve("build.gradle.kts"));
+        assertThat(ReportFolder.usual(project)).isEqualTo(Path.of("build", "snailmail"));
+        Files.createFile(project.resolve("pom.xml"));
+        assertThat(ReportFolder.usual(project)).isEqualTo(Path.of("target", "snailmail"));
     }
 
     @Test
@@ -142,13 +192,15 @@ class TestReportsTest {
     void failuresAreReportedWithTheirFigures() {
         assertThat(entries(run("failed", OneFails.class)))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry)
-                        .containsEntry("snailmail.requests", "2")
-                        .containsEntry("snailmail.gets", "2")
-                        .containsEntry("snailmail.misses", "0")
-                        .containsEntry("snailmail.seed", "7")
-                        .containsEntry(
-                                "snailmail.report",
+                .isEqualTo(Map.of(
+                        "snailmail.requests", "2",
+                        "snailmail.gets", "2",
+                        "snailmail.misses", "0",
+                        "snailmail.bytesSent", "20",
+                        "snailmail.maxInFlight", "1",
+                        "snailmail.seed", "7",
+                        "snailmail.network", "none, unlimited",
+                        "snailmail.report",
                                 folder.resolve(SAMPLE + "OneFails")
                                         .resolve("asksAndFails")
                                         .toString()));
@@ -157,6 +209,7 @@ class TestReportsTest {
     @Test
     void theFilesAreAttachedToTheTest() throws IOException {
         Path published = Files.createDirectory(folder.resolve("published"));
+        Files.writeString(published.resolve("recording.html"), "of an earlier run");
         List<FileEntry> attached = EngineTestKit.engine("junit-jupiter")
                 .outputDirectoryCreator(new InOneFolder(published))
                 .configurationParameter("snailmail.report.folder", folder.toString())
@@ -257,6 +310,16 @@ class TestReportsTest {
     }
 
     @SlowStore(root = "src/test/resources/store")
+    static class NoMessage {
+
+        @Test
+        void asksAndFails(ServerHandle server) {
+            JupiterRun.read(server, "snail.bin");
+            throw new IllegalStateException();
+        }
+    }
+
+    @SlowStore(root = "src/test/resources/store")
     static class Invocations {
 
         @RepeatedTest(2)
@@ -271,6 +334,39 @@ class TestReportsTest {
         }
     }
 
+    private static final String LONG_NAME =
+            "asksWithANameThatIsLongerThanSomeFileSystemsTakeSinceItTellsAStoryOfATestInEveryDetailThatAnybodyCouldEverAskForWhenItFailsXX";
+
+    @SlowStore(root = "src/test/resources/store")
+    static class OddNames {
+
+        @Test
+        void costs€(ServerHandle server) {
+            JupiterRun.read(server, "snail.bin");
+        }
+
+        @Test
+        void
+                asksWithANameThatIsLongerThanSomeFileSystemsTakeSinceItTellsAStoryOfATestInEveryDetailThatAnybodyCouldEverAskForWhenItFailsXX(
+                        ServerHandle server) {
+            JupiterRun.read(server, "snail.bin");
+        }
+    }
+
+    @SlowStore(root = "src/test/resources/store")
+    static class Overloaded {
+
+        @Test
+        void asks(ServerHandle server) {
+            JupiterRun.read(server, "snail.bin");
+        }
+
+        @Test
+        void asks(ServerHandle server, TestInfo test) {
+            JupiterRun.read(server, "snail.bin");
+        }
+    }
+
     @SlowStore(name = "data", root = "src/test/resources/store")
     @SlowStore(name = "index", root = "src/test/resources/store")
     static class TwoStores {
@@ -278,6 +374,7 @@ class TestReportsTest {
         @Test
         void asksBoth(@Store("data") ServerHandle data, @Store("index") ServerHandle index) {
             JupiterRun.read(data, "snail.bin");
+            JupiterRun.read(index, "snail.bin");
             JupiterRun.read(index, "snail.bin");
             fail("no");
         }
