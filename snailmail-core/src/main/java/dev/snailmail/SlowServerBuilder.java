@@ -225,6 +225,7 @@ public final class SlowServerBuilder {
         moved.maxRecords = maxRecords;
         moved.timeScale = TimeScale.of(otherScale.applyAsDouble(timeScale().factor()));
         moved.classify = classify;
+        moved.tracing = tracing;
         return moved;
     }
 

@@ -11,9 +11,13 @@ import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.store.ObjectStore;
+import dev.snailmail.trace.OpenTelemetryTracing;
 import dev.snailmail.wire.WireClient;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -196,6 +202,31 @@ class ServerStartTest {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() ->
                             same.movedTo(network -> network, scale -> scale).start());
+        }
+    }
+
+    /** A setting that is added and forgotten there would be lost to whole suites. */
+    @Test
+    void nothingButNetworkAndScaleIsLeftBehindWhenMoved() throws IllegalAccessException {
+        SlowServerBuilder builder = SlowServer.builder(ObjectStore.of(Map.of()))
+                .port(1)
+                .maxRecords(2)
+                .classify(key -> "label")
+                .faults(FaultPlan.builder()
+                        .on("GET **")
+                        .inject(Fault.resetBeforeHead())
+                        .build())
+                .trace(OpenTelemetryTracing.of(OpenTelemetry.noop()));
+        Set<String> moved = Set.of("network", "latency", "bandwidth", "seed", "timeScale");
+
+        SlowServerBuilder other = builder.movedTo(network -> network, scale -> scale);
+
+        for (Field field : SlowServerBuilder.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !moved.contains(field.getName())) {
+                field.setAccessible(true);
+                assertThat(field.get(builder)).as(field.getName()).isNotNull();
+                assertThat(field.get(other)).as(field.getName()).isEqualTo(field.get(builder));
+            }
         }
     }
 }
