@@ -132,6 +132,21 @@ public final class FailureText {
     }
 
     /**
+     * Tells that something cannot be told, since the list of requests has rolled.
+     *
+     * @param counted what cannot be told, such as "retries"
+     * @param recording what was recorded
+     * @return lines of text, the first of them empty
+     */
+    public static String unknown(String counted, Recording recording) {
+        return "\nexpected " + counted + " to be known"
+                + "\nbut was: not all listed, as the first " + recording.requestsDropped() + " of "
+                + recording.requestCount() + " requests are not in the list"
+                + "\nto know: keep more with SlowServer.builder(...).maxRecords(n), or look at less with"
+                + " server.during(...)";
+    }
+
+    /**
      * Says how many requests are not in the list.
      *
      * @param recording what was recorded

@@ -5,6 +5,7 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.report.FailureText;
 import dev.snailmail.report.Violation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,13 @@ final class BudgetCheck {
     /** Compares what has happened by now. */
     void run() {
         recording = server.recording();
+        if (recording.requestsDropped() > 0) {
+            Arrays.stream(Figure.values())
+                    .filter(figure ->
+                            figure.looksAtList() && (budget.limits().containsKey(figure) || budget.keeps(figure)))
+                    .forEach(figure -> remarks.add(
+                            FailureText.unknown(figure.words(), recording).strip()));
+        }
         budget.limits().forEach(this::compare);
         ratchet.ifPresent(best -> {
             Map<Figure, Long> kept = new EnumMap<>(Figure.class);

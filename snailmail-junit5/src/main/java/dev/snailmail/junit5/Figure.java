@@ -64,6 +64,11 @@ enum Figure {
         return steady;
     }
 
+    /** Whether it is of the requests in the list, which is bounded, rather than a count. */
+    boolean looksAtList() {
+        return this == ROUND_TRIPS || this == REREADS;
+    }
+
     long of(Recording recording) {
         return value.applyAsLong(recording);
     }

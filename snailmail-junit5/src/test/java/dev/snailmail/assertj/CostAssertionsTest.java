@@ -187,6 +187,37 @@ class CostAssertionsTest {
     }
 
     @Test
+    void whatLooksAtTheListFailsWhenThatHasRolled() throws IOException {
+        Recording rolled;
+        try (SlowServer server = SlowServer.builder(STORE).maxRecords(1).start();
+                KeepAliveClient client = new KeepAliveClient(server)) {
+            client.get("slug.bin");
+            client.get("slug.bin");
+            rolled = server.recording();
+        }
+        Map<String, Consumer<RecordingAssert>> assertions = Map.of(
+                "round trips", cost -> cost.hadRoundTripDepthAtMost(9),
+                "bytes read again", RecordingAssert::hadNoRereads,
+                "mergeable requests", cost -> cost.hadNoMergeableRequests(0),
+                "retries", RecordingAssert::hadNoRetries,
+                "connections used once", RecordingAssert::reusedConnections,
+                "round trips and bytes read again", cost -> cost.costsNoMoreThan(rolled),
+                "bytes of no use",
+                        cost -> cost.needing("slug.bin", ByteSet.range(0, 20)).hadOverReadAtMost(1));
+
+        assertions.forEach((counted, assertion) -> assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertion.accept(assertThat(rolled)))
+                .withMessage(
+                        "\nexpected " + counted + " to be known\nbut was: not all listed, as the first 1 of 2 requests"
+                                + " are not in the list\nto know: keep more with SlowServer.builder(...).maxRecords(n), or look at"
+                                + " less with server.during(...)"));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(rolled).hadRereadFactorAtMost(9))
+                .withMessageContaining("expected bytes read again to be known");
+        assertThat(rolled).hadExactlyGets(2).sentAtMostBytes(20).coveredAtLeast("slug.bin", 1);
+    }
+
+    @Test
     void boundsThatMakeNoSenseAreErrorsOfTheTest() {
         RecordingAssert cost = assertThat(frugal);
         assertThatIllegalArgumentException()

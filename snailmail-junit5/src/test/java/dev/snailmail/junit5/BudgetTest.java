@@ -10,6 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -203,6 +204,37 @@ class BudgetTest {
             read(server, "a");
             Assumptions.abort("of its own");
         }
+    }
+
+    static class RolledCase {
+
+        @RegisterExtension
+        static final SlowStoreExtension STORE = SlowStoreExtension.of(
+                SlowServer.builder(ObjectStore.of(Map.of("a", new byte[10]))).maxRecords(1));
+
+        @Test
+        @Budget(gets = 2, rereads = 9)
+        void isBeyondTheList(ServerHandle server) {
+            read(server, "a");
+            read(server, "a");
+        }
+
+        @Test
+        @Budget(gets = 2)
+        void isCounted(ServerHandle server) {
+            read(server, "a");
+            read(server, "a");
+        }
+    }
+
+    @Test
+    void whatTheListNoLongerHasIsNotWithinABudget() {
+        JupiterRun run = JupiterRun.of(RolledCase.class);
+        run.tests().assertStatistics(statistics -> statistics.failed(1).succeeded(1));
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getMessage())
+                        .contains("expected requests that read bytes again to be known", "the first 1 of 2 requests"));
     }
 
     @Test
