@@ -1,8 +1,6 @@
 package dev.snailmail.http;
 
-import dev.snailmail.dialect.HttpDates;
 import dev.snailmail.exchange.Ending;
-import dev.snailmail.exchange.Header;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Pipe;
 import dev.snailmail.network.Turns;
@@ -12,19 +10,13 @@ import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
-import io.undertow.util.ConduitFactory;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.XnioIoThread;
 import org.xnio.channels.StreamSinkChannel;
-import org.xnio.conduits.StreamSinkConduit;
 
 /**
  * Sends a planned response: waits for its latency, then writes head and body slice by slice, each when the pipe
@@ -157,16 +149,7 @@ final class Response {
 
     /** All that can be done before the latency has passed, so that it does not come on top of it. */
     private void prepare() {
-        exchange.setStatusCode(plan.status());
-        HeaderMap headers = exchange.getResponseHeaders();
-        for (Header header : plan.headers()) {
-            headers.put(HttpString.tryFromString(header.name()), header.value());
-        }
-        if (plan.contentLength() >= 0) {
-            headers.put(Headers.CONTENT_LENGTH, plan.contentLength());
-        } else {
-            exchange.addResponseWrapper(Response::unframed);
-        }
+        ResponseHead.layOut(exchange, plan);
         if (bodyLength > 0 || !plan.ending().isPlain()) {
             body = new BodySource(plan.body());
             bodyRefused = HttpContinue.requiresContinueResponse(exchange);
@@ -179,7 +162,7 @@ final class Response {
         if (over) {
             return;
         }
-        exchange.getResponseHeaders().put(Headers.DATE, HttpDates.format(Instant.now()));
+        ResponseHead.date(exchange);
         if (body == null) {
             sendHeadOnly();
         } else if (bodyLength == 0 || isMyTurn()) {
@@ -209,33 +192,14 @@ final class Response {
         goOn();
     }
 
-    /** Where a HEAD has no length to tell, Undertow announces chunks. */
-    private static StreamSinkConduit unframed(ConduitFactory<StreamSinkConduit> factory, HttpServerExchange exchange) {
-        StreamSinkConduit conduit = factory.create();
-        exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
-        return conduit;
-    }
-
     private void sendHeadOnly() {
         long now = ticker.nanos();
         admission.beforeWrite(now);
         admission.lastBytesBegin(now);
         if (HttpContinue.requiresContinueResponse(exchange)) {
-            refuseRequestBody();
+            ResponseHead.sendInsteadOfContinue(exchange);
         }
         end(exchange.getConnection().isOpen() ? Outcome.COMPLETE : Outcome.CLIENT_LEFT);
-    }
-
-    /** The client sends no body before it is told to, and Undertow no response before it has read the body. */
-    private void refuseRequestBody() {
-        exchange.setPersistent(false);
-        StreamSinkChannel sink = exchange.getResponseChannel();
-        try {
-            sink.shutdownWrites();
-            sink.flush();
-        } catch (IOException clientHasLeft) {
-            IoUtils.safeClose(exchange.getConnection());
-        }
     }
 
     private void clientIsReady() {

@@ -1,0 +1,62 @@
+package dev.snailmail.http;
+
+import dev.snailmail.dialect.HttpDates;
+import dev.snailmail.exchange.Header;
+import dev.snailmail.exchange.ResponsePlan;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.ConduitFactory;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.time.Instant;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.StreamSinkConduit;
+
+/** What comes before the body of a response, as Undertow wants to be told of it. */
+final class ResponseHead {
+
+    private ResponseHead() {}
+
+    /** Sets status and headers, but for the date. */
+    static void layOut(HttpServerExchange exchange, ResponsePlan plan) {
+        exchange.setStatusCode(plan.status());
+        HeaderMap headers = exchange.getResponseHeaders();
+        for (Header header : plan.headers()) {
+            headers.put(HttpString.tryFromString(header.name()), header.value());
+        }
+        if (plan.contentLength() >= 0) {
+            headers.put(Headers.CONTENT_LENGTH, plan.contentLength());
+        } else {
+            exchange.addResponseWrapper(ResponseHead::unframed);
+        }
+    }
+
+    /** Where a HEAD has no length to tell, Undertow announces chunks. */
+    private static StreamSinkConduit unframed(ConduitFactory<StreamSinkConduit> factory, HttpServerExchange exchange) {
+        StreamSinkConduit conduit = factory.create();
+        exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
+        return conduit;
+    }
+
+    /** Says what time it is, when the latency has passed. */
+    static void date(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.DATE, HttpDates.format(Instant.now()));
+    }
+
+    /**
+     * Sends a head without a body to a client that waits to be told to go on. It sends no body before that, and Undertow
+     * no response before it has read the body.
+     */
+    static void sendInsteadOfContinue(HttpServerExchange exchange) {
+        exchange.setPersistent(false);
+        StreamSinkChannel sink = exchange.getResponseChannel();
+        try {
+            sink.shutdownWrites();
+            sink.flush();
+        } catch (IOException clientHasLeft) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+}
