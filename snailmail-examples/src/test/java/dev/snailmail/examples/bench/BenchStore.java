@@ -18,6 +18,8 @@ final class BenchStore {
     private static final long HUGE_SIZE = 4_000_000_000L;
     private static final String KEY = "object.bin";
     private static final int SIZE = 64_000_000;
+    private static final String SMALL_KEY = "small.bin";
+    private static final int SMALL_SIZE = 64 << 10;
     private static final int DIFFERENT_RANGES = 1024;
 
     private BenchStore() {}
@@ -45,6 +47,14 @@ final class BenchStore {
     /** The first bytes of the file. */
     static List<ByteBuffer> start(long length) {
         return List.of(LoadClient.get(KEY, 0, length));
+    }
+
+    /** A whole object of 64 KiB, beside the file. */
+    static List<ByteBuffer> small() throws IOException {
+        byte[] bytes = new byte[SMALL_SIZE];
+        new Random(3).nextBytes(bytes);
+        Files.write(create().resolve(SMALL_KEY), bytes);
+        return List.of(LoadClient.get(SMALL_KEY));
     }
 
     /** Ranges of one length at random places, the same ones in every run. */

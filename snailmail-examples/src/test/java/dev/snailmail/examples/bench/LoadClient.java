@@ -34,8 +34,16 @@ final class LoadClient implements AutoCloseable {
 
     /** The bytes of a GET for a range. */
     static ByteBuffer get(String key, long from, long length) {
-        String text = "GET /" + key + " HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=" + from + "-" + (from + length - 1)
-                + "\r\n\r\n";
+        return bytes(key, "Range: bytes=" + from + "-" + (from + length - 1) + "\r\n");
+    }
+
+    /** The bytes of a GET for a whole object. */
+    static ByteBuffer get(String key) {
+        return bytes(key, "");
+    }
+
+    private static ByteBuffer bytes(String key, String header) {
+        String text = "GET /" + key + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + header + "\r\n";
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }

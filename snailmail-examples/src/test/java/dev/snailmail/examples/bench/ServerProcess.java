@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in another JVM, so that client and server share neither heap nor compiler. */
 final class ServerProcess implements AutoCloseable {
@@ -18,9 +19,13 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    private ServerProcess(Process process, int port) {
+    /** Or else when its standard input does. */
+    private final boolean endsWhenTold;
+
+    private ServerProcess(Process process, int port, boolean endsWhenTold) {
         this.process = process;
         this.port = port;
+        this.endsWhenTold = endsWhenTold;
     }
 
     static ServerProcess snailmail(Path root, String network) throws IOException {
@@ -46,6 +51,14 @@ final class ServerProcess implements AutoCloseable {
         return start(List.of(), ServerMain.NULL, Long.toString(delay.toNanos()), Integer.toString(length));
     }
 
+    static ServerProcess nginx(Path nginx, Path root) throws IOException {
+        int port = Nginx.freePort();
+        ServerProcess server =
+                new ServerProcess(Nginx.command(nginx, root, port).start(), port, true);
+        Nginx.awaitStart(port);
+        return server;
+    }
+
     private static ServerProcess start(List<String> javaOptions, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -63,16 +76,18 @@ final class ServerProcess implements AutoCloseable {
             process.destroy();
             throw new IOException("the server did not start: " + String.join(" ", arguments));
         }
-        return new ServerProcess(process, Integer.parseInt(port));
+        return new ServerProcess(process, Integer.parseInt(port), false);
     }
 
     int port() {
         return port;
     }
 
-    /** Processor time since its start. */
+    /** Processor time since its start, and that of the workers it may have. */
     Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How many threads it has now; -1 where the system does not tell. */
@@ -92,6 +107,9 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
+        if (endsWhenTold) {
+            process.destroy();
+        }
         try {
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

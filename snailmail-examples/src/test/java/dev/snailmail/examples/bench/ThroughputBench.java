@@ -5,14 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests a second for 4 KiB ranges over 64 keep-alive connections, beside Undertow's own handler for files. Both
- * servers are up all the time and take turns, each pair in the other order, so that what the machine does besides
- * hits both alike; what counts is the ratio within a pair.
+ * Requests a second over 64 keep-alive connections, beside Undertow's own handler for files and, where it is installed,
+ * nginx. All servers are up all the time and take turns, in another order in each round, so that what the machine does
+ * besides hits all alike; what counts is the ratio within a round.
  */
 @Tag("bench")
 class ThroughputBench {
@@ -21,37 +25,62 @@ class ThroughputBench {
     private static final int RANGE = 4 << 10;
     private static final int REQUESTS = 40_000;
     private static final int WARM_UPS = 4;
-    private static final int PAIRS = 12;
+    private static final int ROUNDS = 12;
 
-    private final List<ByteBuffer> requests = BenchStore.ranges(RANGE);
+    private static final String SNAILMAIL = "snailmail, recording";
+    private static final String UNDERTOW = "Undertow file handler";
+    private static final String NGINX = "nginx";
 
     private record Figures(double requestsPerSecond, double cpuMicros) {}
 
     @Test
-    void rangesPerSecondBesideUndertowsResourceHandler() throws IOException {
+    void besideOtherServers() throws IOException {
         Path root = BenchStore.create();
-        try (ServerProcess snailmail = ServerProcess.snailmail(root, "none");
-                ServerProcess undertow = ServerProcess.undertow(root)) {
-            for (int i = 0; i < WARM_UPS; i++) {
-                measure(snailmail);
-                measure(undertow);
+        Map<String, ServerProcess> servers = new LinkedHashMap<>();
+        try {
+            servers.put(SNAILMAIL, ServerProcess.snailmail(root, "none"));
+            servers.put(UNDERTOW, ServerProcess.undertow(root));
+            Optional<Path> nginx = Nginx.find();
+            if (nginx.isPresent()) {
+                servers.put(NGINX, ServerProcess.nginx(nginx.get(), root));
             }
-            List<Figures> ours = new ArrayList<>();
-            List<Figures> theirs = new ArrayList<>();
-            for (int i = 0; i < PAIRS; i++) {
-                if (i % 2 == 0) {
-                    ours.add(measure(snailmail));
-                    theirs.add(measure(undertow));
-                } else {
-                    theirs.add(measure(undertow));
-                    ours.add(measure(snailmail));
-                }
+            System.out.printf(
+                    "%nThroughput: %d keep-alive connections, %d rounds of %d requests; %s%s%n",
+                    CONNECTIONS,
+                    ROUNDS,
+                    REQUESTS,
+                    Machine.describe(),
+                    nginx.isPresent() ? "" : "; nginx is not installed here");
+            compare(RANGE + "-byte ranges of a file of 64 MB", servers, BenchStore.ranges(RANGE));
+            compare("whole objects of 64 KiB", servers, BenchStore.small());
+        } finally {
+            for (ServerProcess server : servers.values()) {
+                server.close();
             }
-            print(ours, theirs);
         }
     }
 
-    private Figures measure(ServerProcess server) throws IOException {
+    private void compare(String what, Map<String, ServerProcess> servers, List<ByteBuffer> requests)
+            throws IOException {
+        Map<String, List<Figures>> figures = new LinkedHashMap<>();
+        servers.keySet().forEach(name -> figures.put(name, new ArrayList<>()));
+        List<String> order = new ArrayList<>(servers.keySet());
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
+            for (String name : order) {
+                Figures measured = measure(servers.get(name), requests);
+                if (round >= 0) {
+                    figures.get(name).add(measured);
+                }
+            }
+            Collections.rotate(order, 1);
+        }
+        System.out.printf(
+                "%n  %-24s %-34s %-30s %s%n",
+                what, "requests/s, median [min to max]", "server CPU us/request", "snailmail beside it, in a round");
+        figures.forEach((name, measured) -> print(name, measured, figures.get(SNAILMAIL)));
+    }
+
+    private Figures measure(ServerProcess server, List<ByteBuffer> requests) throws IOException {
         try (LoadClient client = new LoadClient(server.port(), CONNECTIONS)) {
             Duration before = server.cpu();
             Run run = client.run(REQUESTS, requests).requireNoErrors();
@@ -60,27 +89,17 @@ class ThroughputBench {
         }
     }
 
-    private static void print(List<Figures> ours, List<Figures> theirs) {
+    private static void print(String name, List<Figures> figures, List<Figures> ours) {
         List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < PAIRS; i++) {
-            ratios.add(ours.get(i).requestsPerSecond / theirs.get(i).requestsPerSecond);
+        for (int i = 0; i < ROUNDS; i++) {
+            ratios.add(ours.get(i).requestsPerSecond / figures.get(i).requestsPerSecond);
         }
         System.out.printf(
-                "%nThroughput: %d-byte ranges, %d keep-alive connections, %d pairs of %d requests; %s%n",
-                RANGE, CONNECTIONS, PAIRS, REQUESTS, Machine.describe());
-        System.out.printf("  %-22s %-34s %s%n", "server", "requests/s, median [min to max]", "server CPU us/request");
-        print("snailmail, recording", ours);
-        print("Undertow file handler", theirs);
-        System.out.printf(
-                "  %-22s %s%n", "ratio within a pair", Spread.of(ratios).as("%.2f"));
-    }
-
-    private static void print(String name, List<Figures> figures) {
-        System.out.printf(
-                "  %-22s %-34s %s%n",
+                "  %-34s %-34s %-30s %s%n",
                 name,
                 Spread.of(figures.stream().map(Figures::requestsPerSecond).toList())
                         .as("%.0f"),
-                Spread.of(figures.stream().map(Figures::cpuMicros).toList()).as("%.1f"));
+                Spread.of(figures.stream().map(Figures::cpuMicros).toList()).as("%.1f"),
+                name.equals(SNAILMAIL) ? "" : Spread.of(ratios).as("%.2f"));
     }
 }
