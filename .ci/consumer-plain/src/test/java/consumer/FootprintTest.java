@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,9 @@ class FootprintTest {
             Pattern.compile("(junit-.*|opentest4j-.*|apiguardian-.*|jspecify-.*|surefire.*|common-.*surefire.*)\\.jar");
     private static final Pattern UNWANTED = Pattern.compile(
             ".*(guava|netty|jetty|spring|slf4j|logback|log4j|assertj|kotlin|jackson-databind-2|opentelemetry|picocli).*");
+
+    private static final Pattern REPORTED =
+            Pattern.compile("^\\| `([\\w-]+)` \\| ([\\w.]+) \\| ([\\d,]+) \\|", Pattern.MULTILINE);
 
     private final List<Path> added = Stream.of(classPath().split(File.pathSeparator))
             .map(Path::of)
@@ -53,6 +60,25 @@ class FootprintTest {
         for (Path jar : added) {
             assertFalse(UNWANTED.matcher(name(jar)).matches(), name(jar));
         }
+    }
+
+    /** Ours are left out, whose size is another with every commit. */
+    @Test
+    void isWhatTheReportSays() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path jar : added) {
+            if (!name(jar).startsWith("snailmail-")) {
+                found.add(String.format(Locale.ROOT, "%s %,d", name(jar), Files.size(jar)));
+            }
+        }
+
+        Set<String> reported = REPORTED
+                .matcher(Files.readString(Path.of("../../docs/compatibility.md")))
+                .results()
+                .map(row -> row.group(1) + "-" + row.group(2) + ".jar " + row.group(3))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(String.join("\n", found), String.join("\n", reported));
     }
 
     private static String name(Path jar) {

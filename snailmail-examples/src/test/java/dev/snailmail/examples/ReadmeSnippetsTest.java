@@ -16,32 +16,48 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Java in the README and in pages of the documentation is a tagged region of the sources here: it compiles, and its test passes. */
+/**
+ * Java in the README and in pages of the documentation is a tagged region of the sources here, and Kotlin one of the project
+ * that {@code .ci/compatibility} runs: it compiles, and its test passes.
+ */
 class ReadmeSnippetsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Path SOURCES = Path.of("src");
+    private static final Path KOTLIN_SOURCES = ROOT.resolve(".ci/consumer-kotest/src");
 
-    private static final Pattern BLOCK = Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("\\s*// (tag|end)::([\\w-]+)(?:\\[\\])?\\s*");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/junit.md", "docs/tracing.md"})
     void everySnippetIsARegionOfATestedSource(String page) throws IOException {
-        List<String> snippets = BLOCK.matcher(Files.readString(ROOT.resolve(page)))
-                .results()
-                .map(block -> withoutIndent(block.group(1)))
-                .toList();
-        Collection<String> regions = regions();
+        assertAreRegions(page, blocks(page, "java"), regions(SOURCES, ".java"));
+    }
 
-        assertThat(snippets).as("Java blocks of " + page).isNotEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = "docs/junit.md")
+    void everyKotlinSnippetIsARegionOfAUsersProject(String page) throws IOException {
+        assertAreRegions(page, blocks(page, "kotlin"), regions(KOTLIN_SOURCES, ".kt"));
+    }
+
+    private static void assertAreRegions(String page, List<String> snippets, Collection<String> regions) {
+        assertThat(snippets).as("blocks of " + page).isNotEmpty();
         assertThat(snippets).allSatisfy(snippet -> assertThat(regions).contains(snippet));
     }
 
-    private static Collection<String> regions() throws IOException {
+    private static List<String> blocks(String page, String language) throws IOException {
+        return BLOCK.matcher(Files.readString(ROOT.resolve(page)))
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> withoutIndent(block.group(2)))
+                .toList();
+    }
+
+    private static Collection<String> regions(Path sources, String suffix) throws IOException {
         List<Path> files;
-        try (Stream<Path> tree = Files.walk(SOURCES)) {
-            files = tree.filter(file -> file.toString().endsWith(".java")).toList();
+        try (Stream<Path> tree = Files.walk(sources)) {
+            files = tree.filter(file -> file.toString().endsWith(suffix)).toList();
         }
         List<String> regions = new ArrayList<>();
         for (Path file : files) {
