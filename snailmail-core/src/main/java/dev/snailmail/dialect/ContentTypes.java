@@ -1,6 +1,5 @@
 package dev.snailmail.dialect;
 
-import java.net.FileNameMap;
 import java.net.URLConnection;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Map;
 final class ContentTypes {
 
     private static final String UNKNOWN = "application/octet-stream";
-    private static final FileNameMap KNOWN_TO_JAVA = URLConnection.getFileNameMap();
 
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
             Map.entry("arrow", "application/vnd.apache.arrow.file"),
@@ -44,7 +42,8 @@ final class ContentTypes {
         String type = BY_EXTENSION.get(extension);
         if (type == null && extension.chars().allMatch(Character::isLetterOrDigit)) {
             // Asked with the extension alone: a '#' or '/' would mean something to Java's map, in some versions.
-            type = KNOWN_TO_JAVA.getContentTypeFor("object." + extension);
+            // And asked late, for it reads a table from a file.
+            type = URLConnection.getFileNameMap().getContentTypeFor("object." + extension);
         }
         return type == null ? UNKNOWN : type;
     }

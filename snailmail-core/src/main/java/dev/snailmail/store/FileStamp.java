@@ -37,6 +37,22 @@ record FileStamp(boolean regular, long size, FileTime modified, long changedNano
         return new FileStamp(basic.isRegularFile(), basic.size(), basic.lastModifiedTime(), 0, 0);
     }
 
+    /** By hand: what Java puts together when it first compares a record takes 30 ms of the first answer of a JVM. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileStamp that
+                && regular == that.regular
+                && size == that.size
+                && modified.equals(that.modified)
+                && changedNanos == that.changedNanos
+                && identity == that.identity;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(size) + 31 * (Long.hashCode(changedNanos) + 31 * Long.hashCode(identity));
+    }
+
     String etag() {
         return EntityTag.ofNumbers(size, nanos(modified), changedNanos, identity);
     }
