@@ -12,6 +12,8 @@ import java.util.Random;
 /** A directory with one file of 64 MB, and requests for ranges of it. */
 final class BenchStore {
 
+    static final int SMALL_SIZE = 64 << 10;
+
     static final Path ROOT = Path.of("target", "bench-store");
 
     private static final Path HUGE_ROOT = Path.of("target", "bench-store-huge");
@@ -19,7 +21,6 @@ final class BenchStore {
     private static final String KEY = "object.bin";
     private static final int SIZE = 64_000_000;
     private static final String SMALL_KEY = "small.bin";
-    private static final int SMALL_SIZE = 64 << 10;
     private static final int DIFFERENT_RANGES = 1024;
 
     private BenchStore() {}

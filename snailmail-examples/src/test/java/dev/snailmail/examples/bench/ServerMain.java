@@ -16,7 +16,7 @@ import org.xnio.Options;
 /**
  * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
  * outlives the measurement. Arguments: {@code snailmail root network}, {@code traced root kind}, {@code undertow root},
- * or {@code null nanos length}.
+ * {@code wiremock length}, {@code mockwebserver3 length} or {@code null nanos length}.
  */
 final class ServerMain {
 
@@ -24,6 +24,8 @@ final class ServerMain {
     static final String TRACED = "traced";
     static final String UNDERTOW = "undertow";
     static final String NULL = "null";
+    static final String WIREMOCK = "wiremock";
+    static final String MOCK_WEB_SERVER = "mockwebserver3";
 
     private static final int IO_THREADS = 2;
     private static final int BACKLOG = 4096;
@@ -38,6 +40,8 @@ final class ServerMain {
                     case SNAILMAIL -> snailmail(root, args[2]);
                     case TRACED -> traced(root, Traced.valueOf(args[2]));
                     case UNDERTOW -> undertow(root);
+                    case WIREMOCK -> StubServers.wireMock(Integer.parseInt(args[1]));
+                    case MOCK_WEB_SERVER -> StubServers.mockWebServer(Integer.parseInt(args[1]));
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
         while (System.in.read() >= 0) {

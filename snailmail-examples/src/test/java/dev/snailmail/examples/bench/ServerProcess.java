@@ -51,6 +51,11 @@ final class ServerProcess implements AutoCloseable {
         return start(List.of(), ServerMain.NULL, Long.toString(delay.toNanos()), Integer.toString(length));
     }
 
+    /** One that answers whatever it is asked with so many bytes. */
+    static ServerProcess stub(String kind, int length) throws IOException {
+        return start(List.of(), kind, Integer.toString(length));
+    }
+
     static ServerProcess nginx(Path nginx, Path root) throws IOException {
         int port = Nginx.freePort();
         ServerProcess server =
