@@ -275,6 +275,8 @@ class LockstepTest {
         Lockstep steps = server.lockstep(LONG, () -> {
             sendAll(clients, "object");
             awaitArrived(5);
+            // What has arrived is held some microseconds later, which nobody can see from here.
+            Eventually.holds("100 ms have passed", later(Duration.ofMillis(100))::passed);
         });
         assertThat(steps.requestsPerRound()).containsExactly(5);
         readAll(clients);

@@ -54,8 +54,8 @@ final class ExchangeHandler implements HttpHandler {
         ClientConnection client = connections.of(exchange);
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, start);
-        admission.tracedBy(client.trace().arrived(new WireArrival(exchange, request)));
         SteppedRequest stepped = locksteps.enter(admission, start);
+        admission.tracedBy(client.trace().arrived(new WireArrival(exchange, request)));
         Injection injection = round.faults().into(request, start);
         ResponsePlan plan = answer(request, injection);
         long drawn = stepped == null ? round.delays().nanosFor(request, plan.status()) : 0;
