@@ -18,6 +18,8 @@ final class FlightRecordedConnection implements TracedConnection {
     }
 
     private static ConnectionEvent begun(ConnectionEnds ends) {
+        // Loads what the first event of a request needs, which would otherwise begin that much late.
+        FlightRecording.load();
         ConnectionEvent event = new ConnectionEvent();
         if (!event.isEnabled()) {
             return null;

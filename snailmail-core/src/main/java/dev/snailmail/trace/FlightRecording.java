@@ -14,9 +14,13 @@ final class FlightRecording extends Tracing {
     FlightRecording() {
         // Only a server that starts can do without; later it would be a failure of every request.
         if (mayBeRunning()) {
-            Event known = new RequestEvent();
-            known.isEnabled();
+            load();
         }
+    }
+
+    static void load() {
+        Event known = new RequestEvent();
+        known.isEnabled();
     }
 
     /**
