@@ -25,6 +25,9 @@ public final class FailureText {
 
     private static final int FEWEST_LINES_OF_PICTURE = 16;
 
+    /** What stands above the picture of all requests. */
+    private static final String PICTURE = " in what was recorded:";
+
     private FailureText() {}
 
     /**
@@ -64,7 +67,7 @@ public final class FailureText {
             return text;
         }
         String heading = violations.size() == 1 ? violations.get(0).atFault().heading() : "the requests at fault";
-        return text + "\n\n> marks " + Printable.inLine(heading) + " in what was recorded:\n"
+        return text + "\n\n> marks " + Printable.inLine(heading) + PICTURE + "\n"
                 + picture(recording, atFault(violations, recording), text, drawing);
     }
 
@@ -129,6 +132,16 @@ public final class FailureText {
 
     private static String lines(List<RequestRecord> requests, int most) {
         return requests.isEmpty() ? "  (none)" : RequestLines.of(requests, most).stripTrailing();
+    }
+
+    /**
+     * Says whether a failure shows the picture of all requests already.
+     *
+     * @param message what the failure says, or null
+     * @return whether it is a text of this class with the picture
+     */
+    public static boolean hasPicture(String message) {
+        return message != null && message.contains(PICTURE);
     }
 
     /**

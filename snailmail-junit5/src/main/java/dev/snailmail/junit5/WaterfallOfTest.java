@@ -1,6 +1,7 @@
 package dev.snailmail.junit5;
 
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.FailureText;
 import dev.snailmail.report.TextWaterfall;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,15 +14,12 @@ final class WaterfallOfTest extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a failed assertion says when it shows the requests itself. */
-    private static final String SHOWN_ALREADY = "in what was recorded:";
-
     private WaterfallOfTest(String message) {
         super(message, null, false, false);
     }
 
     static void addTo(Throwable failure, String store, Recording recording, Optional<Path> folder) {
-        boolean shown = failure.getMessage() != null && failure.getMessage().contains(SHOWN_ALREADY);
+        boolean shown = FailureText.hasPicture(failure.getMessage());
         if (shown && folder.isEmpty()) {
             return;
         }
