@@ -1,5 +1,10 @@
 package dev.snailmail.examples.bench;
 
+import dev.snailmail.examples.bench.client.LoadClient;
+import dev.snailmail.examples.bench.client.Run;
+import dev.snailmail.examples.bench.peer.ServerProcess;
+import dev.snailmail.examples.bench.result.Machine;
+import dev.snailmail.examples.bench.result.Spread;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.snailmail.examples.bench;
 
+import dev.snailmail.examples.bench.client.LoadClient;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

@@ -2,6 +2,9 @@ package dev.snailmail.examples.bench;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.analysis.ByteSet;
+import dev.snailmail.examples.bench.client.LoadClient;
+import dev.snailmail.examples.bench.result.ResultTable;
+import dev.snailmail.examples.bench.result.Spread;
 import dev.snailmail.fault.Fault;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Network;

@@ -1,6 +1,9 @@
 package dev.snailmail.examples.bench;
 
 import dev.snailmail.SlowServer;
+import dev.snailmail.examples.bench.client.LoadClient;
+import dev.snailmail.examples.bench.result.ResultTable;
+import dev.snailmail.examples.bench.result.Spread;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;

@@ -3,11 +3,12 @@
  * run unless asked for:
  *
  * <pre>
- * mvn -Pbench
+ * mvn -Pbench verify
+ * mvn -Pbench -Dbench=latency verify
  * </pre>
  *
  * <p>The servers are processes of their own; the client is one thread. Both share the machine, so ratios say more
  * than single numbers, and neither says much while something else is running. Start reading at
- * {@link dev.snailmail.examples.bench.LoadClient}.
+ * {@link dev.snailmail.examples.bench.result.Subject}.
  */
 package dev.snailmail.examples.bench;

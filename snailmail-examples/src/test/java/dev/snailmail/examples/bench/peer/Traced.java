@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.peer;
 
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.trace.OpenTelemetryTracing;
@@ -16,7 +16,7 @@ import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /** Who hears of the requests of a server. What hears of them goes nowhere, so what is measured is what it takes to tell. */
-enum Traced {
+public enum Traced {
 
     /** A flight recording as by default, which wants to hear of everything but snailmail. */
     RECORDING_WITHOUT_EVENTS {

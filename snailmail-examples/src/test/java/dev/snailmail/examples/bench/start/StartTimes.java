@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.start;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.result;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was measured, line by line beside its goal; printed as it comes, and written as Markdown in the end. */
-final class ResultTable {
+public final class ResultTable {
 
     private static final Path FOLDER = Path.of("target", "bench");
 
     private final String title;
     private final List<String> rows = new ArrayList<>();
 
-    ResultTable(String title) {
+    public ResultTable(String title) {
         this.title = title;
         rows.add("| what | goal | median [least to most] | reached |");
         rows.add("| --- | --- | --- | --- |");
         System.out.println("\n" + title + "; " + Machine.describe());
     }
 
-    void add(String what, String goal, Spread measured, String format, boolean reached) {
+    public void add(String what, String goal, Spread measured, String format, boolean reached) {
         String row =
                 "| " + what + " | " + goal + " | " + measured.as(format) + " | " + (reached ? "yes" : "**no**") + " |";
         rows.add(row);
@@ -29,7 +29,7 @@ final class ResultTable {
     }
 
     /** Writes the table to a file in the build folder of the module. */
-    void write(String fileName) throws IOException {
+    public void write(String fileName) throws IOException {
         Files.createDirectories(FOLDER);
         Path file = FOLDER.resolve(fileName);
         Files.writeString(file, "# " + title + "\n\n" + Machine.describe() + "\n\n" + String.join("\n", rows) + "\n");

@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.peer;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in another JVM, so that client and server share neither heap nor compiler. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final String THREADS = "Threads:";
     private static final int SECONDS_TO_END = 10;
@@ -28,35 +28,35 @@ final class ServerProcess implements AutoCloseable {
         this.endsWhenTold = endsWhenTold;
     }
 
-    static ServerProcess snailmail(Path root, String network) throws IOException {
+    public static ServerProcess snailmail(Path root, String network) throws IOException {
         return start(List.of(), ServerMain.SNAILMAIL, root.toString(), network);
     }
 
     /** Without latency or limits, in a Java with options. */
-    static ServerProcess snailmail(Path root, List<String> javaOptions) throws IOException {
+    public static ServerProcess snailmail(Path root, List<String> javaOptions) throws IOException {
         return start(javaOptions, ServerMain.SNAILMAIL, root.toString(), "none");
     }
 
     /** Without latency or limits, but heard of. */
-    static ServerProcess traced(Path root, Traced kind) throws IOException {
+    public static ServerProcess traced(Path root, Traced kind) throws IOException {
         return start(List.of(), ServerMain.TRACED, root.toString(), kind.name());
     }
 
-    static ServerProcess undertow(Path root) throws IOException {
+    public static ServerProcess undertow(Path root) throws IOException {
         return start(List.of(), ServerMain.UNDERTOW, root.toString());
     }
 
     /** One that does nothing but wait and answer with so many bytes. */
-    static ServerProcess nothing(Duration delay, int length) throws IOException {
+    public static ServerProcess nothing(Duration delay, int length) throws IOException {
         return start(List.of(), ServerMain.NULL, Long.toString(delay.toNanos()), Integer.toString(length));
     }
 
     /** One that answers whatever it is asked with so many bytes. */
-    static ServerProcess stub(String kind, int length) throws IOException {
+    public static ServerProcess stub(String kind, int length) throws IOException {
         return start(List.of(), kind, Integer.toString(length));
     }
 
-    static ServerProcess nginx(Path nginx, Path root) throws IOException {
+    public static ServerProcess nginx(Path nginx, Path root) throws IOException {
         int port = Nginx.freePort();
         ServerProcess server =
                 new ServerProcess(Nginx.command(nginx, root, port).start(), port, true);
@@ -84,19 +84,19 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, Integer.parseInt(port), false);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Processor time since its start, and that of the workers it may have. */
-    Duration cpu() {
+    public Duration cpu() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .flatMap(each -> each.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How many threads it has now; -1 where the system does not tell. */
-    int threads() throws IOException {
+    public int threads() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return -1;

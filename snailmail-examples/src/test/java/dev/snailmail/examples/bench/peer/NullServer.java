@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.peer;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.peer;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
@@ -18,14 +18,14 @@ import org.xnio.Options;
  * outlives the measurement. Arguments: {@code snailmail root network}, {@code traced root kind}, {@code undertow root},
  * {@code wiremock length}, {@code mockwebserver3 length} or {@code null nanos length}.
  */
-final class ServerMain {
+public final class ServerMain {
 
     static final String SNAILMAIL = "snailmail";
     static final String TRACED = "traced";
     static final String UNDERTOW = "undertow";
     static final String NULL = "null";
-    static final String WIREMOCK = "wiremock";
-    static final String MOCK_WEB_SERVER = "mockwebserver3";
+    public static final String WIREMOCK = "wiremock";
+    public static final String MOCK_WEB_SERVER = "mockwebserver3";
 
     private static final int IO_THREADS = 2;
     private static final int BACKLOG = 4096;

@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.start;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,7 +1,9 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.start;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.snailmail.examples.bench.result.Machine;
+import dev.snailmail.examples.bench.result.Spread;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.client;
 
 import java.util.Arrays;
 
 /** When each request of a run was sent and when the last byte of its response had come, in nanoseconds. */
-final class Run {
+public final class Run {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -18,25 +18,25 @@ final class Run {
         ended = new long[requests];
     }
 
-    void sent(int request, long nanos) {
+    public void sent(int request, long nanos) {
         sent[request] = nanos;
     }
 
-    void ended(int request, long nanos) {
+    public void ended(int request, long nanos) {
         ended[request] = nanos;
     }
 
-    void throttled(int request, long nanos) {
+    public void throttled(int request, long nanos) {
         ended(request, nanos);
         throttled++;
     }
 
     /** How many requests were answered otherwise than with 503, a second. */
-    double acceptedPerSecond() {
+    public double acceptedPerSecond() {
         return (size() - throttled) / seconds();
     }
 
-    void failed(int request, long nanos, Exception error) {
+    public void failed(int request, long nanos, Exception error) {
         ended(request, nanos);
         errors++;
         if (firstError == null) {
@@ -44,16 +44,16 @@ final class Run {
         }
     }
 
-    int size() {
+    public int size() {
         return sent.length;
     }
 
-    int errors() {
+    public int errors() {
         return errors;
     }
 
     /** Fails unless every request was answered in full. */
-    Run requireNoErrors() {
+    public Run requireNoErrors() {
         if (errors > 0 || throttled > 0) {
             throw new AssertionError(
                     errors + " of " + size() + " requests failed, " + throttled + " were throttled", firstError);
@@ -62,18 +62,18 @@ final class Run {
     }
 
     /** From the first request sent until the last byte came. */
-    double seconds() {
+    public double seconds() {
         long first = Arrays.stream(sent).min().orElseThrow();
         long last = Arrays.stream(ended).max().orElseThrow();
         return (last - first) / NANOS_PER_SECOND;
     }
 
-    double requestsPerSecond() {
+    public double requestsPerSecond() {
         return size() / seconds();
     }
 
     /** How long a request took, over all requests but the first few, at a fraction of them such as 0.99. */
-    double millisAt(double fraction, int skipped) {
+    public double millisAt(double fraction, int skipped) {
         long[] took = new long[size() - skipped];
         Arrays.setAll(took, i -> ended[skipped + i] - sent[skipped + i]);
         Arrays.sort(took);
@@ -82,7 +82,7 @@ final class Run {
     }
 
     /** Jain's index over the rates at which bodies of one size came: 1 if all are equal, 1/n if one got it all. */
-    double fairness() {
+    public double fairness() {
         double[] rates = new double[size()];
         Arrays.setAll(rates, i -> 1.0 / (ended[i] - sent[i]));
         double sum = Arrays.stream(rates).sum();

@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

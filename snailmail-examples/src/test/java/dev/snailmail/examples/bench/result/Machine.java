@@ -1,11 +1,11 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.result;
 
 /** What the figures were measured on; without it they mean little. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String describe() {
+    public static String describe() {
         return "%d processors, %s %s, Java %s (%s)"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.client;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A keep-alive connection with one request in flight at most. It reads of a response what it must, no more. */
-final class LoadConnection implements AutoCloseable {
+public final class LoadConnection implements AutoCloseable {
 
     private static final int LARGEST_HEAD = 2048;
     private static final String LENGTH = "\r\ncontent-length:";
@@ -29,7 +29,7 @@ final class LoadConnection implements AutoCloseable {
         this.channel = channel;
     }
 
-    static LoadConnection open(int port) throws IOException {
+    public static LoadConnection open(int port) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         // Closed with a reset, or ten thousand addresses in TIME_WAIT would slow down whoever connects next.
@@ -39,21 +39,21 @@ final class LoadConnection implements AutoCloseable {
         return new LoadConnection(channel);
     }
 
-    SocketChannel channel() {
+    public SocketChannel channel() {
         return channel;
     }
 
     /** Whether the answer was 503, of which a store that throttles makes use. */
-    boolean throttled() {
+    public boolean throttled() {
         return throttled;
     }
 
     /** The number of the request in flight, as given to {@link #send}. */
-    int request() {
+    public int request() {
         return request;
     }
 
-    void send(int number, ByteBuffer bytes) throws IOException {
+    public void send(int number, ByteBuffer bytes) throws IOException {
         request = number;
         inBody = false;
         headUsed = 0;
@@ -64,7 +64,7 @@ final class LoadConnection implements AutoCloseable {
     }
 
     /** Reads what is there; returns whether the response has ended with it. */
-    boolean receive(ByteBuffer buffer) throws IOException {
+    public boolean receive(ByteBuffer buffer) throws IOException {
         while (true) {
             buffer.clear();
             int read = channel.read(buffer);

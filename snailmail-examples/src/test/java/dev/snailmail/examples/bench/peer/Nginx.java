@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.peer;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What there is to be had of this machine: nginx as its makers would tune it for files, if it is installed. */
-final class Nginx {
+public final class Nginx {
 
     private static final Path FOLDER = Path.of("target", "bench-nginx").toAbsolutePath();
     private static final int MOST_TRIES = 200;
@@ -20,7 +20,7 @@ final class Nginx {
     private Nginx() {}
 
     /** Where it is, on the path of this process or where Debian puts it. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, "nginx"))
                 .filter(Files::isExecutable)

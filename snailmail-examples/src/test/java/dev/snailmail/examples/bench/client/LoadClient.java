@@ -1,4 +1,4 @@
-package dev.snailmail.examples.bench;
+package dev.snailmail.examples.bench.client;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One thread that keeps many connections busy: whenever a response ends, its connection sends the next request. */
-final class LoadClient implements AutoCloseable {
+public final class LoadClient implements AutoCloseable {
 
     private static final int READ_BUFFER = 256 << 10;
     private static final int SENT_BETWEEN_READS = 256;
@@ -24,7 +24,7 @@ final class LoadClient implements AutoCloseable {
     private int sent;
     private int ended;
 
-    LoadClient(int port, int count) throws IOException {
+    public LoadClient(int port, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             LoadConnection connection = LoadConnection.open(port);
             connections.add(connection);
@@ -33,12 +33,12 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** The bytes of a GET for a range. */
-    static ByteBuffer get(String key, long from, long length) {
+    public static ByteBuffer get(String key, long from, long length) {
         return bytes(key, "Range: bytes=" + from + "-" + (from + length - 1) + "\r\n");
     }
 
     /** The bytes of a GET for a whole object. */
-    static ByteBuffer get(String key) {
+    public static ByteBuffer get(String key) {
         return bytes(key, "");
     }
 
@@ -49,7 +49,7 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** Sends so many requests, taking the given ones in turn, and returns when all have been answered. */
-    Run run(int total, List<ByteBuffer> ofThese) throws IOException {
+    public Run run(int total, List<ByteBuffer> ofThese) throws IOException {
         requests = ofThese;
         run = new Run(total);
         sent = 0;
