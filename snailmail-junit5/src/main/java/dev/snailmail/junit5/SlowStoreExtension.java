@@ -4,11 +4,7 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.fault.FaultPlan;
 import java.lang.reflect.Constructor;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,7 +45,6 @@ public final class SlowStoreExtension
 
     private static final String HOME = "home";
     private static final String TURNS = "turns";
-    private static final String TEST = "test";
 
     private final SlowServerBuilder builder;
     private final Queue<RunningStore> started = new ConcurrentLinkedQueue<>();
@@ -129,7 +124,10 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterAll(ExtensionContext context) {
-        endTurns(context);
+        List<?> turns = own(context).remove(TURNS, List.class);
+        if (turns != null) {
+            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
+        }
     }
 
     /**
@@ -157,23 +155,18 @@ public final class SlowStoreExtension
     public void beforeEach(ExtensionContext context) {
         settle(context);
         FaultPlan faults = DeclaredFaults.ofTest(context);
-        List<RunningStore> turns = new ArrayList<>();
-        own(context).put(TURNS, turns);
         VisibleStores stores = storesOf(context);
-        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
-        own(context).put(TEST, new Test(Instant.now(), running));
-        new TestServers(Contexts.describe(context), stores, running).keepFor(context);
+        TestServers ofTest = TestServers.of(context);
+        ofTest.begin(this, stores);
         for (StoreSource source : stores.all()) {
             RunningStore server = servers.of(source, context);
-            running.put(source, server);
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
-            turns.add(server);
             server.tunings()
                     .begin(
                             context.getUniqueId(),
                             source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
-            ServersToMove.in(context).add(source.name(), server.handle());
+            ofTest.add(this, source, server);
         }
         lending.toFieldsOfInstances(context);
     }
@@ -185,21 +178,13 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        try {
-            Test test = own(context).remove(TEST, Test.class);
-            if (test != null) {
-                TestReports.write(context, test.started(), test.servers());
+        TestServers.of(context).partOf(this).ifPresent(part -> {
+            try {
+                TestReports.write(context, part);
+            } finally {
+                part.servers().values().forEach(server -> server.tunings().end(context.getUniqueId()));
             }
-        } finally {
-            endTurns(context);
-        }
-    }
-
-    private void endTurns(ExtensionContext context) {
-        List<?> turns = own(context).remove(TURNS, List.class);
-        if (turns != null) {
-            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
-        }
+        });
     }
 
     /**
@@ -261,9 +246,6 @@ public final class SlowStoreExtension
         started.removeIf(earlier -> !earlier.isOpen());
         started.add(server);
     }
-
-    /** A test that runs, and its servers. */
-    private record Test(Instant started, Map<StoreSource, RunningStore> servers) {}
 
     /** In a record, since JUnit closes a context that is put into a store as it is. */
     private record Home(ExtensionContext context) {}
