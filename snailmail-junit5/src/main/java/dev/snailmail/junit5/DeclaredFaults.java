@@ -4,7 +4,6 @@ import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.FaultPlanBuilder;
 import dev.snailmail.fault.FaultRuleBuilder;
 import java.lang.reflect.AnnotatedElement;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,15 +28,10 @@ final class DeclaredFaults {
     /** Those of the class of a test and of the classes around it, innermost first. */
     static FaultPlan ofClassesAround(ExtensionContext context) {
         FaultPlan plan = FaultPlan.none();
-        Optional<Class<?>> last = Optional.empty();
-        for (Optional<ExtensionContext> around = Optional.of(context);
-                around.isPresent();
-                around = around.get().getParent()) {
-            Optional<Class<?>> testClass = around.get().getTestClass();
-            if (testClass.isPresent() && !testClass.equals(last)) {
-                plan = plan.followedBy(of(testClass.get()));
+        for (Place place : Place.outwards(context)) {
+            if (place.element() instanceof Class<?> type) {
+                plan = plan.followedBy(of(type));
             }
-            last = testClass;
         }
         return plan;
     }
