@@ -4,7 +4,9 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.fault.FaultPlan;
 import java.lang.reflect.Constructor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -107,13 +109,16 @@ public final class SlowStoreExtension
                     + " @SlowStore(root = ...); to configure it in code, use @RegisterExtension and"
                     + " SlowStoreExtension.of(builder)");
         }
-        FaultPlan faults = DeclaredFaults.of(context.getRequiredTestClass());
-        List<RunningStore> running = stores.all().stream()
-                .filter(source -> !source.perTest())
-                .map(source -> servers.of(source, context))
-                .toList();
-        own(context).put(TURNS, running);
-        running.forEach(server -> server.tunings().begin(context.getUniqueId(), faults));
+        DeclaredFaults faults = DeclaredFaults.of(context.getRequiredTestClass(), stores);
+        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
+        for (StoreSource source : stores.all()) {
+            if (!source.perTest()) {
+                running.put(source, servers.of(source, context));
+            }
+        }
+        own(context).put(TURNS, List.copyOf(running.values()));
+        running.forEach(
+                (source, server) -> server.tunings().begin(context.getUniqueId(), faults.planFor(source.name())));
         lending.toFieldsOfClass(context);
     }
 
@@ -139,9 +144,10 @@ public final class SlowStoreExtension
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
         // Before the class begins, if there is one instance for all of it: what is wrong must not start anything.
-        DeclaredFaults.of(factoryContext.getTestClass());
         settle(context);
-        storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context)).all().stream()
+        VisibleStores stores = storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context));
+        DeclaredFaults.of(factoryContext.getTestClass(), stores);
+        stores.all().stream()
                 .filter(StoreSource::startsBeforeConstructors)
                 .forEach(source -> servers.of(source, context));
     }
@@ -154,18 +160,22 @@ public final class SlowStoreExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         settle(context);
-        FaultPlan faults = DeclaredFaults.ofTest(context);
         VisibleStores stores = storesOf(context);
+        DeclaredFaults faults = DeclaredFaults.ofTest(context, stores);
         TestServers ofTest = TestServers.of(context);
         ofTest.begin(this, stores);
         for (StoreSource source : stores.all()) {
             RunningStore server = servers.of(source, context);
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
+            FaultPlan ofTheTest = faults.planFor(source.name());
             server.tunings()
                     .begin(
                             context.getUniqueId(),
-                            source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
+                            source.perTest()
+                                    ? ofTheTest.followedBy(
+                                            DeclaredFaults.ofClassesAround(context, stores, source.name()))
+                                    : ofTheTest);
             ofTest.add(this, source, server);
         }
         lending.toFieldsOfInstances(context);
