@@ -2,6 +2,7 @@ package dev.snailmail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.wire.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,13 @@ class LiveServeTest {
                 .anyMatch(thread -> thread.getName().equals(LIVE_THREAD));
     }
 
-    private static void untilShown(CommandRun run, String what) throws InterruptedException {
-        while (!run.err().contains(what)) {
-            Thread.sleep(5);
-        }
+    private static void untilShown(CommandRun run, String what) {
+        Eventually.holds("standard error has " + what, () -> run.err().contains(what));
+    }
+
+    private static boolean endsWithLiveLine(CommandRun run) {
+        List<String> seen = Screen.linesOf(run.err());
+        return seen.size() >= 21 && seen.get(20).contains(" requests/s");
     }
 
     @Test
@@ -71,12 +75,7 @@ class LiveServeTest {
                         serving.get("hello.bin");
                     }
                     // A line of the log is written when the client has its answer already.
-                    List<String> seen = Screen.linesOf(serving.err());
-                    while (seen.size() < 21 || !seen.get(20).contains(" requests/s")) {
-                        Thread.sleep(5);
-                        seen = Screen.linesOf(serving.err());
-                    }
-                    assertThat(seen).hasSize(21);
+                    Eventually.holds("the live line below 20 lines of the log", () -> endsWithLiveLine(serving));
                 },
                 root.toString(),
                 "--live",

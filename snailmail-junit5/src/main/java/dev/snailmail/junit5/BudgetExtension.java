@@ -1,8 +1,11 @@
 package dev.snailmail.junit5;
 
+import dev.snailmail.ServerHandle;
 import dev.snailmail.junit5.BudgetAnnotations.Naming;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -36,12 +39,18 @@ final class BudgetExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        TestServers servers = serversOf(context);
+        Optional<TestServers.Part> servers = serversOf(context);
+        VisibleStores stores = servers.map(TestServers.Part::stores).orElseGet(VisibleStores::none);
         List<BudgetCheck> checks = new ArrayList<>();
-        new BudgetAnnotations(
-                        (budget, where) -> servers.pick(budget.store(), where).name())
+        new BudgetAnnotations((budget, where) ->
+                        pick(stores, budget.store(), where, context).name())
                 .ofTest(context)
-                .forEach((store, budget) -> checks.add(new BudgetCheck(context, store, servers.server(store), budget)));
+                .forEach((store, budget) -> {
+                    StoreSource source = stores.pick(store).orElseThrow();
+                    ServerHandle server =
+                            servers.orElseThrow().servers().get(source).handle();
+                    checks.add(new BudgetCheck(context, store, server, budget));
+                });
         context.getStore(NAMESPACE).put(context.getUniqueId(), checks);
     }
 
@@ -77,13 +86,29 @@ final class BudgetExtension
         return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(separator));
     }
 
-    private static TestServers serversOf(ExtensionContext context) {
-        List<TestServers> servers = TestServers.of(context);
-        if (servers.size() > 1) {
-            throw new ExtensionConfigurationException(Contexts.describe(context) + " has " + servers.size()
+    private static Optional<TestServers.Part> serversOf(ExtensionContext context) {
+        Collection<TestServers.Part> parts = TestServers.of(context).parts();
+        if (parts.size() > 1) {
+            throw new ExtensionConfigurationException(Contexts.describe(context) + " has " + parts.size()
                     + " SlowStoreExtensions in fields, and a @Budget cannot tell which of them is meant; declare"
                     + " them as @SlowStore(name = ...) instead");
         }
-        return servers.isEmpty() ? TestServers.none(context) : servers.get(0);
+        return parts.stream().findFirst();
+    }
+
+    /**
+     * The store that a budget is of.
+     *
+     * @param name its name, which may be empty
+     * @param where the annotation that has it
+     */
+    private static StoreSource pick(VisibleStores stores, String name, String where, ExtensionContext context) {
+        if (stores.areNone()) {
+            throw new ExtensionConfigurationException(where + " limits " + Contexts.describe(context)
+                    + ", which has no store: put a @SlowStore on it, its class or a class around that");
+        }
+        return stores.pick(name)
+                .orElseThrow(() ->
+                        new ExtensionConfigurationException(where + " " + stores.whyNot(name, "@Budget(store = ")));
     }
 }

@@ -4,30 +4,47 @@ import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.FaultPlanBuilder;
 import dev.snailmail.fault.FaultRuleBuilder;
 import java.lang.reflect.AnnotatedElement;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Reads {@link Fault} annotations; every attribute is validated before a plan is made. */
+/** The {@link Fault} annotations of one element; every attribute is validated before a server hears of any. */
 final class DeclaredFaults {
 
-    private DeclaredFaults() {}
+    private final List<Fault> faults;
 
-    static FaultPlan of(Class<?> testClass) {
-        return of(testClass, "class " + testClass.getName());
+    private DeclaredFaults(List<Fault> faults) {
+        this.faults = faults;
     }
 
-    static FaultPlan ofTest(ExtensionContext context) {
+    /**
+     * Those of a class.
+     *
+     * @param testClass the class
+     * @param stores what they may name
+     */
+    static DeclaredFaults of(Class<?> testClass, VisibleStores stores) {
+        return of(testClass, "class " + testClass.getName(), stores);
+    }
+
+    /**
+     * Those of a test, not of its class.
+     *
+     * @param context the test
+     * @param stores what they may name
+     */
+    static DeclaredFaults ofTest(ExtensionContext context, VisibleStores stores) {
         return context.getTestMethod()
-                .map(method ->
-                        of(method, "method " + context.getRequiredTestClass().getName() + "." + method.getName()))
-                .orElse(FaultPlan.none());
+                .map(method -> of(
+                        method, "method " + context.getRequiredTestClass().getName() + "." + method.getName(), stores))
+                .orElse(new DeclaredFaults(List.of()));
     }
 
-    /** Those of the class of a test and of the classes around it, innermost first. */
-    static FaultPlan ofClassesAround(ExtensionContext context) {
+    /** Those of the class of a test and of the classes around it, innermost first, for a store that these have not begun. */
+    static FaultPlan ofClassesAround(ExtensionContext context, VisibleStores stores, String store) {
         FaultPlan plan = FaultPlan.none();
         Optional<Class<?>> last = Optional.empty();
         for (Optional<ExtensionContext> around = Optional.of(context);
@@ -35,20 +52,35 @@ final class DeclaredFaults {
                 around = around.get().getParent()) {
             Optional<Class<?>> testClass = around.get().getTestClass();
             if (testClass.isPresent() && !testClass.equals(last)) {
-                plan = plan.followedBy(of(testClass.get()));
+                plan = plan.followedBy(of(testClass.get(), stores).planFor(store));
             }
             last = testClass;
         }
         return plan;
     }
 
-    private static FaultPlan of(AnnotatedElement element, String where) {
-        FaultPlanBuilder plan = FaultPlan.builder();
-        for (Fault declared : AnnotationSupport.findRepeatableAnnotations(element, Fault.class)) {
+    private static DeclaredFaults of(AnnotatedElement element, String where, VisibleStores stores) {
+        List<Fault> declared = AnnotationSupport.findRepeatableAnnotations(element, Fault.class);
+        for (Fault fault : declared) {
             try {
-                add(plan, declared);
+                add(FaultPlan.builder(), fault);
             } catch (IllegalArgumentException e) {
                 throw new ExtensionConfigurationException("@Fault on " + where + ": " + e.getMessage(), e);
+            }
+            if (!fault.store().isEmpty() && stores.pick(fault.store()).isEmpty()) {
+                throw new ExtensionConfigurationException(
+                        "@Fault on " + where + " " + stores.whyNot(fault.store(), "@Fault(store = "));
+            }
+        }
+        return new DeclaredFaults(declared);
+    }
+
+    /** Those that name no store, and those that name this one. */
+    FaultPlan planFor(String store) {
+        FaultPlanBuilder plan = FaultPlan.builder();
+        for (Fault declared : faults) {
+            if (declared.store().isEmpty() || declared.store().equals(store)) {
+                add(plan, declared);
             }
         }
         return plan.build();

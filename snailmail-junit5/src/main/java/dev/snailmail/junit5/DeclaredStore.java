@@ -24,20 +24,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 record DeclaredStore(SlowStore settings, String where, ExtensionContext context, boolean perTest)
         implements StoreSource {
 
-    static DeclaredStore onClass(SlowStoreAnnotations.Found found, ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
+    /**
+     * One that has been found.
+     *
+     * @param place the test or the class that it has been found for
+     */
+    static DeclaredStore at(Place place, SlowStoreAnnotations.Found found) {
         String element = found.element();
-        String heir = element.equals("class " + testClass.getName()) ? "" : ", inherited by " + testClass.getName();
+        String heir = element.equals(place.where())
+                ? ""
+                : ", inherited by " + place.context().getRequiredTestClass().getName();
         return new DeclaredStore(
                 found.settings(),
                 annotation(found.settings()) + " on " + element + heir,
-                context,
-                found.settings().lifecycle() == Lifecycle.PER_METHOD);
-    }
-
-    static DeclaredStore onMethod(SlowStoreAnnotations.Found found, ExtensionContext context) {
-        return new DeclaredStore(
-                found.settings(), annotation(found.settings()) + " on " + found.element(), context, true);
+                place.context(),
+                place.isMethod() || found.settings().lifecycle() == Lifecycle.PER_METHOD);
     }
 
     private static String annotation(SlowStore settings) {

@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  *
  * <p>Of several faults, the first that fits a request decides, as in a {@link dev.snailmail.fault.FaultPlan}: those of
  * the method come before those of the class, and these before what the server was built with. They hold for each of the
- * stores, if there are several. Requests are counted from the beginning of each test. An annotation that makes no sense
+ * stores, if there are several, or for the one that they name. Requests are counted from the beginning of each test. An annotation that makes no sense
  * is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
  */
 @Documented
@@ -32,6 +32,9 @@ public @interface Fault {
 
     /** What a number is that is not given. */
     int UNSET = Integer.MIN_VALUE;
+
+    /** {@return the name of the store whose requests meet it; those of every store, if it is not given} */
+    String store() default "";
 
     /** {@return which requests meet it: a method, a glob of keys, or both, such as {@code GET data/**}} */
     String on() default "*";

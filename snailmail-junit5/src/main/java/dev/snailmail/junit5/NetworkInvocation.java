@@ -68,7 +68,7 @@ final class NetworkInvocation
     /** Servers that begin their turn with the test later than this, as those of fields in JUnit 5.10, follow. */
     @Override
     public void beforeEach(ExtensionContext test) {
-        ServersToMove.in(test).forEach(this::apply);
+        TestServers.of(test).forEach(this::apply);
     }
 
     private void apply(String store, ServerHandle server) {
@@ -88,7 +88,7 @@ final class NetworkInvocation
     /** All servers that there are have begun by now. */
     @Override
     public void beforeTestExecution(ExtensionContext test) {
-        List<String> stores = ServersToMove.in(test).stores();
+        List<String> stores = TestServers.of(test).storeNames();
         if (stores.isEmpty()) {
             throw new ExtensionConfigurationException(where + " needs a store, but neither "
                     + Contexts.describe(test) + " nor class "

@@ -4,8 +4,6 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.fault.FaultPlan;
 import java.lang.reflect.Constructor;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,6 @@ public final class SlowStoreExtension
 
     private static final String HOME = "home";
     private static final String TURNS = "turns";
-    private static final String TEST = "test";
 
     private final SlowServerBuilder builder;
     private final Queue<RunningStore> started = new ConcurrentLinkedQueue<>();
@@ -112,13 +109,16 @@ public final class SlowStoreExtension
                     + " @SlowStore(root = ...); to configure it in code, use @RegisterExtension and"
                     + " SlowStoreExtension.of(builder)");
         }
-        FaultPlan faults = DeclaredFaults.of(context.getRequiredTestClass());
-        List<RunningStore> running = stores.all().stream()
-                .filter(source -> !source.perTest())
-                .map(source -> servers.of(source, context))
-                .toList();
-        own(context).put(TURNS, running);
-        running.forEach(server -> server.tunings().begin(context.getUniqueId(), faults));
+        DeclaredFaults faults = DeclaredFaults.of(context.getRequiredTestClass(), stores);
+        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
+        for (StoreSource source : stores.all()) {
+            if (!source.perTest()) {
+                running.put(source, servers.of(source, context));
+            }
+        }
+        own(context).put(TURNS, List.copyOf(running.values()));
+        running.forEach(
+                (source, server) -> server.tunings().begin(context.getUniqueId(), faults.planFor(source.name())));
         lending.toFieldsOfClass(context);
     }
 
@@ -129,7 +129,10 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterAll(ExtensionContext context) {
-        endTurns(context);
+        List<?> turns = own(context).remove(TURNS, List.class);
+        if (turns != null) {
+            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
+        }
     }
 
     /**
@@ -141,9 +144,10 @@ public final class SlowStoreExtension
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
         // Before the class begins, if there is one instance for all of it: what is wrong must not start anything.
-        DeclaredFaults.of(factoryContext.getTestClass());
         settle(context);
-        storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context)).all().stream()
+        VisibleStores stores = storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context));
+        DeclaredFaults.of(factoryContext.getTestClass(), stores);
+        stores.all().stream()
                 .filter(StoreSource::startsBeforeConstructors)
                 .forEach(source -> servers.of(source, context));
     }
@@ -156,24 +160,23 @@ public final class SlowStoreExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         settle(context);
-        FaultPlan faults = DeclaredFaults.ofTest(context);
-        List<RunningStore> turns = new ArrayList<>();
-        own(context).put(TURNS, turns);
         VisibleStores stores = storesOf(context);
-        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
-        own(context).put(TEST, new Test(Instant.now(), running));
-        new TestServers(Contexts.describe(context), stores, running).keepFor(context);
+        DeclaredFaults faults = DeclaredFaults.ofTest(context, stores);
+        TestServers ofTest = TestServers.of(context);
+        ofTest.begin(this, stores);
         for (StoreSource source : stores.all()) {
             RunningStore server = servers.of(source, context);
-            running.put(source, server);
             lending.requireSameAsConstructor(source, server, context);
             server.reset();
-            turns.add(server);
+            FaultPlan ofTheTest = faults.planFor(source.name());
             server.tunings()
                     .begin(
                             context.getUniqueId(),
-                            source.perTest() ? faults.followedBy(DeclaredFaults.ofClassesAround(context)) : faults);
-            ServersToMove.in(context).add(source.name(), server.handle());
+                            source.perTest()
+                                    ? ofTheTest.followedBy(
+                                            DeclaredFaults.ofClassesAround(context, stores, source.name()))
+                                    : ofTheTest);
+            ofTest.add(this, source, server);
         }
         lending.toFieldsOfInstances(context);
     }
@@ -185,21 +188,13 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        try {
-            Test test = own(context).remove(TEST, Test.class);
-            if (test != null) {
-                TestReports.write(context, test.started(), test.servers());
+        TestServers.of(context).partOf(this).ifPresent(part -> {
+            try {
+                TestReports.write(context, part);
+            } finally {
+                part.servers().values().forEach(server -> server.tunings().end(context.getUniqueId()));
             }
-        } finally {
-            endTurns(context);
-        }
-    }
-
-    private void endTurns(ExtensionContext context) {
-        List<?> turns = own(context).remove(TURNS, List.class);
-        if (turns != null) {
-            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
-        }
+        });
     }
 
     /**
@@ -261,9 +256,6 @@ public final class SlowStoreExtension
         started.removeIf(earlier -> !earlier.isOpen());
         started.add(server);
     }
-
-    /** A test that runs, and its servers. */
-    private record Test(Instant started, Map<StoreSource, RunningStore> servers) {}
 
     /** In a record, since JUnit closes a context that is put into a store as it is. */
     private record Home(ExtensionContext context) {}

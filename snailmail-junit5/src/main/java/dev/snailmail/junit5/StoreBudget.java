@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What a test may cost of one store. Put together from what is nearest to what is farthest, then only read. */
+/** What a test may cost of one store. Not changed once it is made. */
 final class StoreBudget {
 
     private final Map<Figure, Limit> limits = new EnumMap<>(Figure.class);
     private Optional<String> ratchet = Optional.empty();
+
+    private StoreBudget() {}
 
     /**
      * Reads an annotation, all of whose attributes are validated.
@@ -61,17 +63,21 @@ final class StoreBudget {
         }
     }
 
-    /** Takes over what is not said here. */
-    void fillIn(StoreBudget farther) {
-        farther.limits.forEach(limits::putIfAbsent);
-        ratchet = ratchet.or(() -> farther.ratchet);
+    /** This, and of another one what is not said here. */
+    StoreBudget filledFrom(StoreBudget farther) {
+        StoreBudget filled = new StoreBudget();
+        filled.limits.putAll(farther.limits);
+        filled.limits.putAll(limits);
+        filled.ratchet = ratchet.or(() -> farther.ratchet);
+        return filled;
     }
 
     /** A figure that both limit, each at an element of its own, unless it is hidden by something nearer than both. */
-    Optional<Figure> clash(StoreBudget other, StoreBudget nearer) {
+    Optional<Figure> clash(StoreBudget other, Optional<StoreBudget> nearer) {
         return limits.keySet().stream()
                 .filter(other.limits::containsKey)
-                .filter(figure -> !nearer.limits.containsKey(figure))
+                .filter(figure -> nearer.filter(budget -> budget.limits.containsKey(figure))
+                        .isEmpty())
                 .filter(figure -> !limits.get(figure).equals(other.limits.get(figure)))
                 .findFirst();
     }

@@ -29,23 +29,22 @@ final class TestReports {
      * Writes what is wanted of the run so far.
      *
      * @param test the test, which has ended
-     * @param started when it began, by the clock on the wall
-     * @param servers its servers
+     * @param part its servers, of one extension
      */
-    static void write(ExtensionContext test, Instant started, Map<StoreSource, RunningStore> servers) {
+    static void write(ExtensionContext test, TestServers.Part part) {
         Optional<Throwable> failure =
                 test.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException));
         boolean files = ReportMode.of(test).covers(failure.isPresent());
         if (!files && failure.isEmpty()) {
             return;
         }
-        servers.forEach((store, server) -> {
+        part.servers().forEach((store, server) -> {
             String name = store.name();
             Recording recording = server.handle().recording();
             if (recording.requestCount() == 0) {
                 return;
             }
-            Optional<Path> folder = files ? writeFiles(test, name, recording, started) : Optional.empty();
+            Optional<Path> folder = files ? writeFiles(test, name, recording, part.began()) : Optional.empty();
             test.publishReportEntry(figures(name, recording, folder));
             failure.ifPresent(thrown -> WaterfallOfTest.addTo(thrown, name, recording, folder));
         });

@@ -1,62 +1,98 @@
 package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The servers that one extension has for a test, kept for whatever looks at them after it.
+ * The servers that a test has, of all extensions that have any for it: one for annotations, one for each builder in a field.
  *
- * @param test the test, for people
- * @param stores the stores that it sees
- * @param servers the server of each
+ * <ul>
+ *   <li>Each {@link SlowStoreExtension} begins its part before the test, and adds each server when its turn has begun.
+ *   <li>A {@link NetworkInvocation} moves them, whether they are there before it or come after.
+ *   <li>{@link BudgetExtension} looks for those that budgets are of, just before the test method, when all are there.
+ *   <li>After the test, each extension reports on its own part and ends the turns of those servers.
+ * </ul>
+ *
+ * <p>They are kept in the context of the test, with which JUnit drops them; nobody takes one out before. All these are
+ * callbacks of one test, for which JUnit uses one thread at a time.
  */
-record TestServers(String test, VisibleStores stores, Map<StoreSource, RunningStore> servers) {
+final class TestServers {
 
     private static final Namespace NAMESPACE = Namespace.create(TestServers.class);
 
-    static TestServers none(ExtensionContext test) {
-        return new TestServers(Contexts.describe(test), VisibleStores.none(), Map.of());
-    }
+    private final Map<SlowStoreExtension, Part> parts = new LinkedHashMap<>();
+    private final List<BiConsumer<String, ServerHandle>> waiting = new ArrayList<>();
 
-    /** Those of all extensions: one for annotations, one for each builder in a field. */
-    static List<TestServers> of(ExtensionContext test) {
-        return kept(test).servers;
-    }
+    private TestServers() {}
 
-    void keepFor(ExtensionContext test) {
-        kept(test).servers.add(this);
-    }
-
-    private static Kept kept(ExtensionContext test) {
-        return test.getStore(NAMESPACE).getOrComputeIfAbsent(test.getUniqueId(), absent -> new Kept(), Kept.class);
+    static TestServers of(ExtensionContext test) {
+        // A context also finds what is in the contexts around it, so the key says which one is meant.
+        return test.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(test.getUniqueId(), absent -> new TestServers(), TestServers.class);
     }
 
     /**
-     * The store that a budget is of.
+     * Notes that an extension prepares the test, whether it then has a server for it or not.
      *
-     * @param name its name, which may be empty
-     * @param where the annotation that has it
+     * @param extension the extension
+     * @param stores what the test sees of it
      */
-    StoreSource pick(String name, String where) {
-        if (stores.areNone()) {
-            throw new ExtensionConfigurationException(where + " limits " + test
-                    + ", which has no store: put a @SlowStore on it, its class or a class around that");
-        }
-        return stores.pick(name)
-                .orElseThrow(() ->
-                        new ExtensionConfigurationException(where + " " + stores.whyNot(name, "@Budget(store = ")));
+    void begin(SlowStoreExtension extension, VisibleStores stores) {
+        parts.put(extension, new Part(Instant.now(), stores, new LinkedHashMap<>()));
     }
 
-    ServerHandle server(String name) {
-        return servers.get(stores.pick(name).orElseThrow()).handle();
+    /**
+     * Adds a server, whose turn with the test has begun.
+     *
+     * @param extension the extension, which has begun
+     * @param store what it serves
+     * @param server the server
+     */
+    void add(SlowStoreExtension extension, StoreSource store, RunningStore server) {
+        parts.get(extension).servers.put(store, server);
+        waiting.forEach(action -> action.accept(store.name(), server.handle()));
     }
 
-    private static final class Kept {
-        private final List<TestServers> servers = new CopyOnWriteArrayList<>();
+    /** Does something with each server and the name of its store, and with those that are added later when they are. */
+    void forEach(BiConsumer<String, ServerHandle> action) {
+        parts.values()
+                .forEach(part -> part.servers.forEach((store, server) -> action.accept(store.name(), server.handle())));
+        waiting.add(action);
     }
+
+    /** The names of the stores that there are servers of, which may be empty. */
+    List<String> storeNames() {
+        return parts.values().stream()
+                .flatMap(part -> part.servers.keySet().stream())
+                .map(StoreSource::name)
+                .toList();
+    }
+
+    Collection<Part> parts() {
+        return Collections.unmodifiableCollection(parts.values());
+    }
+
+    /** That of one extension; empty if it has not begun. */
+    Optional<Part> partOf(SlowStoreExtension extension) {
+        return Optional.ofNullable(parts.get(extension));
+    }
+
+    /**
+     * What one extension has for the test.
+     *
+     * @param began when it began, by the clock on the wall
+     * @param stores the stores that the test sees of it
+     * @param servers the server of each, once it is added
+     */
+    record Part(Instant began, VisibleStores stores, Map<StoreSource, RunningStore> servers) {}
 }

@@ -33,10 +33,11 @@ final class Tunings {
      * @param faults its faults
      */
     synchronized void begin(String owner, FaultPlan faults) {
-        turns.addLast(new Turn(owner, State.of(server)));
+        State found = State.of(server);
         if (!faults.isEmpty()) {
-            server.inject(faults.followedBy(server.faults()));
+            server.inject(faults.followedBy(found.faults()));
         }
+        turns.addLast(new Turn(owner, found));
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.snailmail.junit5;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The stores that a class or a test sees, by name. */
 final class VisibleStores {
+
+    private static final SlowStoreAnnotations ANNOTATIONS = new SlowStoreAnnotations();
 
     private final Map<String, StoreSource> byName;
 
@@ -32,29 +32,12 @@ final class VisibleStores {
     /** Those of the annotations on a test, on its class, and on the classes around that; the nearest of each name. */
     static VisibleStores declaredFor(ExtensionContext from) {
         Map<String, StoreSource> byName = new LinkedHashMap<>();
-        for (ExtensionContext context : Contexts.outwards(from)) {
-            declaredOn(context).forEach(store -> byName.putIfAbsent(store.name(), store));
+        for (Place place : Place.outwards(from)) {
+            ANNOTATIONS
+                    .at(place)
+                    .forEach((name, found) -> byName.computeIfAbsent(name, absent -> DeclaredStore.at(place, found)));
         }
         return new VisibleStores(byName);
-    }
-
-    private static List<DeclaredStore> declaredOn(ExtensionContext context) {
-        Optional<ExtensionContext> parent = context.getParent();
-        List<DeclaredStore> declared = new ArrayList<>();
-        // The invocations of a test or of a class lie within a context of the same method or class.
-        context.getTestMethod()
-                .filter(method ->
-                        !parent.flatMap(ExtensionContext::getTestMethod).equals(Optional.of(method)))
-                .map(method -> SlowStoreAnnotations.on(
-                        method, "method " + context.getRequiredTestClass().getName() + "." + method.getName()))
-                .ifPresent(
-                        found -> found.values().forEach(store -> declared.add(DeclaredStore.onMethod(store, context))));
-        context.getTestClass()
-                .filter(type -> !parent.flatMap(ExtensionContext::getTestClass).equals(Optional.of(type)))
-                .map(SlowStoreAnnotations::of)
-                .ifPresent(
-                        found -> found.values().forEach(store -> declared.add(DeclaredStore.onClass(store, context))));
-        return declared;
     }
 
     Collection<StoreSource> all() {

@@ -172,6 +172,77 @@ class DeclaredFaultsTest {
         JupiterRun.of(RegisteredCase.class).assertPassed(2);
     }
 
+    @SlowStore(name = "data", root = ROOT)
+    @SlowStore(name = "own", root = ROOT, lifecycle = SlowStore.Lifecycle.PER_METHOD)
+    @SlowStore(root = ROOT)
+    @Fault(store = "data", nth = 1, status = 503)
+    @Fault(store = "own", nth = 2, status = 503)
+    static class NamedCase {
+
+        @Test
+        void holdsForTheStoreThatItNames(
+                @Store("data") ServerHandle data, @Store("own") ServerHandle own, ServerHandle other) {
+            assertThat(served(data)).isEqualTo("011");
+            assertThat(served(own)).isEqualTo("101");
+            assertThat(served(other)).isEqualTo("111");
+        }
+
+        @Test
+        @Fault(store = "own", nth = 3, status = 500)
+        @Fault(nth = 3, status = 502)
+        void andOfAMethodToo(@Store("data") ServerHandle data, @Store("own") ServerHandle own, ServerHandle other) {
+            assertThat(served(data)).isEqualTo("010");
+            assertThat(served(own)).isEqualTo("100");
+            assertThat(served(other)).isEqualTo("110");
+            assertThat(own.recording().faults()).isEqualTo(Map.of("status(503)", 1L, "status(500)", 1L));
+        }
+    }
+
+    @Test
+    void aFaultThatNamesAStoreHoldsForThatAlone() {
+        JupiterRun.of(NamedCase.class).assertPassed(2);
+    }
+
+    @SlowStore(name = "data", root = ROOT)
+    @Fault(store = "date", nth = 1, status = 503)
+    static class UnknownStoreCase {
+        @Test
+        void test() {}
+    }
+
+    @SlowStore(name = "data", root = ROOT)
+    static class UnknownStoreOfMethodCase {
+        @Test
+        @Fault(store = "date", nth = 1, status = 503)
+        void test() {
+            throw new AssertionError("this must not run");
+        }
+    }
+
+    @Fault(store = "data", nth = 1, status = 503)
+    static class NameBesideAFieldCase {
+
+        @RegisterExtension
+        final SlowStoreExtension ofTest =
+                SlowStoreExtension.of(SlowServer.builder(ObjectStore.of(Map.of(KEY, new byte[10]))));
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsAnError() {
+        assertThat(errorOf(UnknownStoreCase.class, 0))
+                .isEqualTo("@Fault on class " + OUTER
+                        + "$UnknownStoreCase asks for the store \"date\", but there is only \"data\"");
+        assertThat(errorOf(UnknownStoreOfMethodCase.class, 1))
+                .isEqualTo("@Fault on method " + OUTER
+                        + "$UnknownStoreOfMethodCase.test asks for the store \"date\", but there is only \"data\"");
+        assertThat(errorOf(NameBesideAFieldCase.class, 1))
+                .isEqualTo("@Fault on class " + OUTER
+                        + "$NameBesideAFieldCase asks for the store \"data\", but there is only one without a name");
+    }
+
     private static String errorOf(Class<?> sample, int testsStarted) {
         JupiterRun run = JupiterRun.of(sample);
         run.tests().assertStatistics(statistics -> statistics.started(testsStarted));
