@@ -12,11 +12,6 @@ final class CoarsePipe implements Pipe {
     }
 
     @Override
-    public long opensAt(long from) {
-        return pipe.opensAt(from);
-    }
-
-    @Override
     public long sliceOf(long from, long bodyLength) {
         return leastSlice >= Slices.UNLIMITED ? leastSlice : Math.max(leastSlice, pipe.sliceOf(from, bodyLength));
     }

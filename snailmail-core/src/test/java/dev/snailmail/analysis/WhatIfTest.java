@@ -328,7 +328,7 @@ class WhatIfTest {
         }
         WhatIf estimate = estimate(trace.until(1), "none, 1GB/s");
         assertThat(ends(estimate).get(0))
-                .isGreaterThan(estimate.wallTime().multipliedBy(9).dividedBy(10));
+                .isGreaterThan(estimate.wallTime().multipliedBy(97).dividedBy(100));
     }
 
     @Test
@@ -346,6 +346,15 @@ class WhatIfTest {
         assertThat(ends(estimate)).containsExactly(ms(100_015), WhatIf.LONGEST, WhatIf.LONGEST);
         assertThat(estimate.toString())
                 .startsWith("more than 146 years on fixed(10ms), 1B/s, connect(5ms): 20 ms waiting, ");
+    }
+
+    /** It counts from the first byte that crosses it. */
+    @Test
+    void aLinkIsCutOffAtTheSameTime() {
+        ClientLink link = ClientLink.of(Bandwidth.bytesPerSecond(1), Bandwidth.unlimited());
+        Trace trace = new HandMadeTrace().get(1, "a", EXABYTE, 10, 20).until(25);
+        WhatIf estimate = WhatIf.of(trace, Network.builder().clientLink(link).build());
+        assertThat(ends(estimate)).containsExactly(WhatIf.LONGEST);
     }
 
     @Test

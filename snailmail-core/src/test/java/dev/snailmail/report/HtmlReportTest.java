@@ -209,7 +209,7 @@ class HtmlReportTest {
 
     @Test
     void thereAreEstimatesHoweverManyRequestsThereAre() throws IOException {
-        assertThat(data(ReportScenes.manyRequests(100_000)).get("whatIf").size())
+        assertThat(data(ReportScenes.manyRequests(50_001)).get("whatIf").size())
                 .isEqualTo(Network.presets().size());
         assertThat(data(new Scene().read()).get("whatIf").size()).isZero();
     }
