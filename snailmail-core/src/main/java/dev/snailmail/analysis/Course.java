@@ -15,6 +15,9 @@ final class Course implements Comparable<Course> {
         END
     }
 
+    /** The last tick that is told; what would come later comes then. */
+    static final long LATEST = WhatIf.LONGEST.toNanos();
+
     final int index;
     final TracedRequest traced;
 
@@ -57,6 +60,18 @@ final class Course implements Comparable<Course> {
     Course(int index, TracedRequest traced) {
         this.index = index;
         this.traced = traced;
+    }
+
+    /** A tick so much later, or the last. */
+    static long later(long tick, long nanos) {
+        return tick > LATEST - nanos ? LATEST : tick + nanos;
+    }
+
+    /** Its answer begins: what it has waited for and connected until then is all there is of them. */
+    void answered() {
+        answered = due;
+        latency = Math.min(latency, answered - received);
+        connect = Math.min(connect, answered - received - latency);
     }
 
     /** What crossing took, of the bodies of request and response, and waiting for a turn. */

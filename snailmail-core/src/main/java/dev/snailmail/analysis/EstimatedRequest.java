@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /**
  * When a request would have been made on another network, and when it would have ended. An estimate; see {@link WhatIf}.
+ * Neither is later than {@link WhatIf#LONGEST}.
  *
  * @param ordinal which request of the recording it is, as there
  * @param start when it would have arrived, since the start of the recording

@@ -32,9 +32,11 @@ final class Gates {
         this.of = new Gate[requests.size()];
         this.opened = new Gate[requests.size()];
         Gate end = null;
+        boolean isOver = false;
         for (int i = 0; i < of.length; i++) {
-            if (end == null && requests.get(i).start() > wallNanos) {
+            if (!isOver && requests.get(i).start() > wallNanos) {
                 end = gateAt(wallNanos, i);
+                isOver = true;
             }
             advanceTo(requests.get(i).start(), i);
             Gate gate = lanes.goesOn(i) ? gateInLane(lanes.before(i)) : gateOfAll();
@@ -43,7 +45,7 @@ final class Gates {
                 of[i] = gate;
             }
         }
-        this.last = end != null ? end : gateAt(wallNanos, of.length);
+        this.last = isOver ? end : gateAt(wallNanos, of.length);
     }
 
     private Gate gateAt(long now, int next) {

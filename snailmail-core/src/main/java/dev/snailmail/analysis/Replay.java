@@ -1,6 +1,5 @@
 package dev.snailmail.analysis;
 
-import dev.snailmail.network.ClientLink;
 import dev.snailmail.network.Delays;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.Pipe;
@@ -17,6 +16,12 @@ import java.util.PriorityQueue;
  */
 final class Replay {
 
+    /** So many slices are a fraction of a second. */
+    private static final double MOST_SLICES = 1 << 20;
+
+    /** As many as short bodies are cut into by servers, so that bodies share pipes however many there are. */
+    private static final double MORE_PER_REQUEST = 16;
+
     private final Trace trace;
     private final long connectNanos;
     private final Delays delays;
@@ -30,11 +35,11 @@ final class Replay {
     private final long[] openedAt;
     private long events;
 
-    private Replay(Trace trace, Network network) {
+    private Replay(Trace trace, Network network, double mostSlices) {
         this.trace = trace;
         this.connectNanos = network.connectionCost().connect().toNanos();
         this.delays = Delays.of(network);
-        this.pipes = Pipes.of(apart(network), 0);
+        this.pipes = Pipes.imagined(network, leastSlice(trace, mostSlices));
         int gates = trace.gates().all().size();
         this.stillToEnd = new int[gates];
         this.lastToEnd = new int[gates];
@@ -43,18 +48,30 @@ final class Replay {
     }
 
     static Replay of(Trace trace, Network network) {
-        Replay replay = new Replay(trace, network);
+        return of(
+                trace,
+                network,
+                MOST_SLICES + MORE_PER_REQUEST * trace.requests().size());
+    }
+
+    /**
+     * Replays a trace.
+     *
+     * @param mostSlices into about how many slices all its bodies may be cut, but for one more of each
+     */
+    static Replay of(Trace trace, Network network, double mostSlices) {
+        Replay replay = new Replay(trace, network, mostSlices);
         replay.run();
         return replay;
     }
 
-    /** What is only imagined takes nothing of a link that servers share. */
-    private static Network apart(Network network) {
-        return network.clientLink()
-                .map(link -> network.toBuilder()
-                        .clientLink(ClientLink.of(link.down(), link.up()))
-                        .build())
-                .orElse(network);
+    /** The same for all bodies, or large ones would hold up small ones by more than these hold up them. */
+    private static long leastSlice(Trace trace, double mostSlices) {
+        double bytes = trace.requests().stream()
+                .filter(TracedRequest::answered)
+                .mapToDouble(request -> (double) request.bytesSent() + request.bytesReceived())
+                .sum();
+        return Math.max(1, (long) (bytes / mostSlices));
     }
 
     private void prepare() {
@@ -83,7 +100,7 @@ final class Replay {
     }
 
     private void schedule(Course course, long tick) {
-        course.due = tick;
+        course.due = Math.min(tick, Course.LATEST);
         course.nth = events++;
         due.add(course);
     }
@@ -118,7 +135,7 @@ final class Replay {
 
     /** The next slice of the request body, or else what comes behind it. */
     private void receive(Course course) {
-        if (course.left == 0) {
+        if (course.left == 0 || course.due == Course.LATEST) {
             course.received = course.due;
             await(course);
             return;
@@ -133,14 +150,14 @@ final class Replay {
 
     private void await(Course course) {
         course.step = Course.Step.ANSWER;
-        schedule(course, course.received + course.latency + course.connect);
+        schedule(course, Course.later(Course.later(course.received, course.latency), course.connect));
     }
 
     private void answer(Course course) {
-        course.answered = course.due;
+        course.answered();
         course.ready = course.due;
         course.left = course.traced.answered() ? course.traced.bytesSent() : 0;
-        if (course.left == 0) {
+        if (course.left == 0 || course.due == Course.LATEST) {
             end(course);
             return;
         }
@@ -165,6 +182,10 @@ final class Replay {
 
     /** The next slice of the response body, as soon as it may set out. */
     private void send(Course course) {
+        if (course.due == Course.LATEST) {
+            end(course);
+            return;
+        }
         course.ready = course.down.opensAt(course.ready);
         if (course.ready <= course.due) {
             long bytes = Math.min(course.left, course.down.sliceOf(course.ready, course.traced.bytesSent()));
@@ -211,7 +232,7 @@ final class Replay {
 
     /** When something happens now that happened behind a gate then. */
     private long newTickOf(Gate gate, long then) {
-        return openedAt[gate.id()] + (then - gate.openedAt());
+        return Course.later(openedAt[gate.id()], then - gate.openedAt());
     }
 
     /** In the order of the trace. */

@@ -23,6 +23,11 @@ import org.apiguardian.api.API;
  * from the start of the recording. Where a network has no limit, bytes take no time, which no machine can do: a large
  * download takes longer there than the estimate says.
  *
+ * <p>Bodies of any size are replayed soon: all of them together are cut into about a million slices at most, and 16 more
+ * for each request. Where that makes slices larger than those of a server, bodies that are on their way together take
+ * turns by them, which moves the end of each by a few slices. No time is longer than {@link #LONGEST}: what would take
+ * longer ends then, and so does all that waits for it.
+ *
  * <p>What is kept as it was: which requests there are, over which connections, what they were answered with, how many
  * bytes were sent, and what the reader and the machine took for themselves, scheduling included. So a reader that would
  * open more connections, try again, or give up earlier on the other network is not foreseen. A request that ended before
@@ -35,6 +40,12 @@ import org.apiguardian.api.API;
  * optimistic for a network whose latencies vary.
  */
 public final class WhatIf {
+
+    /**
+     * The longest time that is told, some 146 years: half of what nanoseconds in a {@code long} can hold. Whatever an
+     * exabyte or a byte a second would make longer is told to take until then.
+     */
+    public static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -68,6 +79,11 @@ public final class WhatIf {
         this.transferNanos = transfer;
     }
 
+    /** Whether it would take longer than what can be told. */
+    boolean isCutOff() {
+        return wallTime().equals(LONGEST);
+    }
+
     private static EstimatedRequest estimated(Course course) {
         return new EstimatedRequest(
                 course.traced.ordinal(), Duration.ofNanos(course.start), Duration.ofNanos(course.end));
@@ -85,6 +101,11 @@ public final class WhatIf {
         return new WhatIf(network, trace.dropped(), Replay.of(trace, network));
     }
 
+    /** In slices as coarse as that makes them. */
+    static WhatIf of(Trace trace, Network network, double mostSlices) {
+        return new WhatIf(network, trace.dropped(), Replay.of(trace, network, mostSlices));
+    }
+
     /** {@return the network that this is an estimate for} */
     public Network network() {
         return network;
@@ -92,7 +113,7 @@ public final class WhatIf {
 
     /**
      * {@return how long the recording would have gone on: until all that the reader had waited for had ended, and as much
-     * longer as it did go on after that}
+     * longer as it did go on after that; {@link #LONGEST} if that is longer}
      */
     public Duration wallTime() {
         return Duration.ofNanos(wallNanos);
@@ -139,8 +160,8 @@ public final class WhatIf {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "about %s on %s: %s waiting, %s connecting, %s transfer, %s thinking%s",
-                millis(wallTime()),
+                "%s on %s: %s waiting, %s connecting, %s transfer, %s thinking%s",
+                isCutOff() ? "more than 146 years" : "about " + millis(wallTime()),
                 network,
                 millis(waiting()),
                 millis(connecting()),

@@ -16,6 +16,8 @@ public final class WhatIfTable {
     private static final List<String> TITLES =
             List.of("network", "estimate", "waiting", "connecting", "transfer", "thinking");
 
+    private static final int LEAST_WIDTH = 14;
+
     private final Map<String, WhatIf> byName;
 
     private WhatIfTable(Map<String, WhatIf> byName) {
@@ -60,27 +62,36 @@ public final class WhatIfTable {
         return Collections.unmodifiableMap(wallTimes);
     }
 
-    /** {@return lines of text with a heading: network, estimated wall time, and where it goes on the critical path} */
+    /**
+     * {@return lines of text with a heading: network, estimated wall time, and where it goes on the critical path; {@code
+     * > 146 years} if that is longer than {@link WhatIf#LONGEST}}
+     */
     @Override
     public String toString() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);
         byName.forEach((name, estimate) -> rows.add(List.of(
                 name,
-                WhatIf.millis(estimate.wallTime()),
+                estimate.isCutOff() ? "> 146 years" : WhatIf.millis(estimate.wallTime()),
                 WhatIf.millis(estimate.waiting()),
                 WhatIf.millis(estimate.connecting()),
                 WhatIf.millis(estimate.transfer()),
                 WhatIf.millis(estimate.thinking()))));
         int nameWidth = rows.stream().mapToInt(row -> row.get(0).length()).max().orElseThrow();
-        return rows.stream().map(row -> line(row, nameWidth)).collect(Collectors.joining("\n"));
+        int longest = rows.stream()
+                .flatMap(row -> row.stream().skip(1))
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
+        int width = Math.max(LEAST_WIDTH, longest + 1);
+        return rows.stream().map(row -> line(row, nameWidth, width)).collect(Collectors.joining("\n"));
     }
 
-    private static String line(List<String> row, int nameWidth) {
+    private static String line(List<String> row, int nameWidth, int width) {
         return String.format(Locale.ROOT, "%-" + nameWidth + "s", row.get(0))
                 + row.stream()
                         .skip(1)
-                        .map(cell -> String.format(Locale.ROOT, "%14s", cell))
+                        .map(cell -> String.format(Locale.ROOT, "%" + width + "s", cell))
                         .collect(Collectors.joining());
     }
 }

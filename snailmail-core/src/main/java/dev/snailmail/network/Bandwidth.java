@@ -157,6 +157,11 @@ public abstract class Bandwidth {
         return this;
     }
 
+    /** The same rate, or one so near to it over long times that nobody could tell, which takes no long sums. */
+    Bandwidth inTheLarge() {
+        return this;
+    }
+
     /** The most bytes a second that it ever has. */
     abstract double mostBytesPerSecond();
 

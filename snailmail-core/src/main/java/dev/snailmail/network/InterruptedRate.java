@@ -59,6 +59,11 @@ final class InterruptedRate extends Bandwidth {
     }
 
     @Override
+    Bandwidth inTheLarge() {
+        return new InterruptedRate(rate.inTheLarge(), outages);
+    }
+
+    @Override
     double rateAt(double at) {
         for (Map.Entry<Duration, Duration> outage : outages.entrySet()) {
             if (at >= outage.getKey().toNanos() && at < outage.getValue().toNanos()) {

@@ -14,6 +14,9 @@ abstract class PiecewiseRate extends Bandwidth {
     /** Bytes a second in a piece. */
     abstract double rateOf(long piece);
 
+    /** How many pieces are summed up; what is left behind them crosses at the rate in the long run. */
+    abstract long mostPieces();
+
     @Override
     final double rateAt(double at) {
         return rateOf(pieceAt(at));
@@ -24,7 +27,11 @@ abstract class PiecewiseRate extends Bandwidth {
         double end = at + nanos;
         double bytes = 0;
         double from = at;
-        for (long piece = pieceAt(at); from < end; piece++) {
+        long first = pieceAt(at);
+        for (long piece = first; from < end; piece++) {
+            if (piece - first == mostPieces()) {
+                return bytes + (end - from) * toBytesPerSecond() / NANOS_PER_SECOND;
+            }
             double to = Math.min(end, endOf(piece));
             bytes += Math.max(0, to - from) * rateOf(piece) / NANOS_PER_SECOND;
             from = to;
@@ -37,7 +44,8 @@ abstract class PiecewiseRate extends Bandwidth {
         double nanos = 0;
         double left = bytes;
         double from = at;
-        for (long piece = pieceAt(at); ; piece++) {
+        long first = pieceAt(at);
+        for (long piece = first; piece - first != mostPieces(); piece++) {
             double rate = rateOf(piece);
             double time = Math.max(0, endOf(piece) - from);
             double needed = left * (NANOS_PER_SECOND / rate);
@@ -48,5 +56,6 @@ abstract class PiecewiseRate extends Bandwidth {
             nanos += time;
             from = endOf(piece);
         }
+        return nanos + left * (NANOS_PER_SECOND / toBytesPerSecond());
     }
 }

@@ -18,14 +18,19 @@ public final class Pipes {
 
     private final Network network;
     private final long origin;
+
+    /** The least of a body that is reserved at a time; 0 where bodies are really sent. */
+    private final long leastSlice;
+
     private final SharedPipe shared;
     private final Optional<SharedPipe> fifo;
     private final Optional<Turns> turns;
     private final Pipe up;
 
-    private Pipes(Network network, long origin) {
+    private Pipes(Network network, long origin, long leastSlice) {
         this.network = network;
         this.origin = origin;
+        this.leastSlice = leastSlice;
         this.shared = pipe(network.shared(), 0);
         this.fifo = network.fifo().isUnlimited() ? Optional.empty() : Optional.of(pipe(network.fifo(), 0));
         this.turns = fifo.map(limited -> new Turns());
@@ -43,7 +48,26 @@ public final class Pipes {
      * @return the pipes, empty
      */
     public static Pipes of(Network network, long origin) {
-        return new Pipes(network, origin);
+        return new Pipes(network, origin, 0);
+    }
+
+    /**
+     * Makes pipes that only arithmetic crosses, in which no body takes long, however large it is and however slow they
+     * are. They take nothing of a link that servers share, and count from tick 0.
+     *
+     * @param network the network
+     * @param leastSlice how many bytes of a body to reserve at a time at least, at least 1; what is more than it is when
+     *     really sent makes bodies that share a pipe take turns rather than share
+     * @return the pipes, empty
+     */
+    public static Pipes imagined(Network network, long leastSlice) {
+        Network apart = network.clientLink()
+                .map(link -> network.toBuilder()
+                        .clientLink(ClientLink.of(
+                                link.down().inTheLarge(), link.up().inTheLarge()))
+                        .build())
+                .orElse(network);
+        return new Pipes(apart, 0, leastSlice);
     }
 
     /**
@@ -84,10 +108,11 @@ public final class Pipes {
     }
 
     private SharedPipe pipe(Bandwidth rate, long forgivenNanos) {
-        return new SharedPipe(rate, network.seed(), origin, forgivenNanos);
+        return new SharedPipe(leastSlice == 0 ? rate : rate.inTheLarge(), network.seed(), origin, forgivenNanos);
     }
 
-    private static Pipe together(List<Pipe> pipes) {
-        return pipes.size() == 1 ? pipes.get(0) : new CompositePipe(pipes);
+    private Pipe together(List<Pipe> pipes) {
+        Pipe all = pipes.size() == 1 ? pipes.get(0) : new CompositePipe(pipes);
+        return leastSlice == 0 ? all : new CoarsePipe(all, leastSlice);
     }
 }

@@ -9,6 +9,9 @@ public final class SharedPipe implements Pipe {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** What takes longer has crossed then: ticks beyond could not be told from those before the origin. */
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
+
     private final Object lock = new Object();
     private final long seed;
 
@@ -79,8 +82,9 @@ public final class SharedPipe implements Pipe {
                 carry = 0;
             }
             double nanos = rate.nanosFor(freeAt - origin + carry, left) + carry;
-            long whole = (long) nanos;
-            carry = nanos - whole;
+            long most = Math.max(0, LONGEST_NANOS - (freeAt - origin));
+            long whole = Math.min((long) nanos, most);
+            carry = whole < most ? nanos - whole : 0;
             freeAt += whole;
             return freeAt - from > 0 ? freeAt : from;
         }

@@ -47,7 +47,7 @@ final class SineRate extends Bandwidth {
         return 2 * Math.PI * (nanos / periodNanos);
     }
 
-    /** Whole periods by their mean, and the rest by bisection. */
+    /** Whole periods by their mean, and the rest by Newton's method, or by bisection where that would leave the bounds. */
     @Override
     double nanosFor(double at, double bytes) {
         double perPeriod = mean.bytesIn(0, periodNanos);
@@ -56,18 +56,22 @@ final class SineRate extends Bandwidth {
         double least = rest * NANOS_PER_SECOND / (mean.toBytesPerSecond() + amplitude.toBytesPerSecond());
         double slowest = mean.toBytesPerSecond() - amplitude.toBytesPerSecond();
         double most = Math.min(periodNanos, rest * NANOS_PER_SECOND / slowest);
-        while (most - least > PRECISION_NANOS) {
-            double middle = least + (most - least) / 2;
-            if (middle <= least || middle >= most) {
+        double nanos = least + (most - least) / 2;
+        while (most - least > PRECISION_NANOS && nanos > least && nanos < most) {
+            double missing = rest - bytesIn(at, nanos);
+            if (missing > 0) {
+                least = nanos;
+            } else {
+                most = nanos;
+            }
+            double step = missing * NANOS_PER_SECOND / rateAt(at % periodNanos + nanos);
+            if (Math.abs(step) <= PRECISION_NANOS) {
                 break;
             }
-            if (bytesIn(at, middle) < rest) {
-                least = middle;
-            } else {
-                most = middle;
-            }
+            double next = nanos + step;
+            nanos = next > least && next < most ? next : least + (most - least) / 2;
         }
-        return periods * periodNanos + Math.max(least, most);
+        return periods * periodNanos + nanos;
     }
 
     @Override

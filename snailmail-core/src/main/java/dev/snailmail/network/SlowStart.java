@@ -15,7 +15,10 @@ import java.time.Duration;
 final class SlowStart implements Pipe {
 
     static final long INITIAL_WINDOW = 10 * 1460;
-    private static final long LARGEST_WINDOW = 1L << 40;
+
+    /** More than that is never on its way, and twice as much is no overflow. */
+    private static final long LARGEST_WINDOW = 1L << 61;
+
     private static final long LEAST_VARIANCE_NANOS = 200_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -49,7 +52,7 @@ final class SlowStart implements Pipe {
     @Override
     public long reserve(long from, long bytes) {
         advanceTo(from);
-        sentInRound += bytes;
+        sentInRound = Math.min(LARGEST_WINDOW, sentInRound + Math.min(LARGEST_WINDOW, bytes));
         lastSent = links.reserve(from, bytes);
         return lastSent;
     }

@@ -53,6 +53,11 @@ final class SteppedRate extends PiecewiseRate {
     }
 
     @Override
+    long mostPieces() {
+        return rates.length;
+    }
+
+    @Override
     double mostBytesPerSecond() {
         return Arrays.stream(rates).max().orElseThrow();
     }

@@ -90,8 +90,7 @@ const COURSE = [['waiting', 'wait'], ['connecting', 'connect'], ['transfer', 'tr
 function setUpWhatIf() {
   const card = byId('what-if');
   if (data.whatIf.length === 0) {
-    card.append(element('p', 'note', requests.count === 0 ? 'There is nothing to estimate from.'
-      : 'Left out, as more than 50,000 requests or 20 GB take long to replay; whatif on the command line does it.'));
+    card.append(element('p', 'note', 'There is nothing to estimate from.'));
     return;
   }
   const longest = Math.max(data.wall, ...data.whatIf.map((one) => one.wall), 1);
@@ -107,7 +106,7 @@ function setUpWhatIf() {
   };
   const times = (wall) => (data.wall > 0 ? formatTimes(wall / data.wall) : '');
   const lines = data.whatIf.map((one) => [
-    one.name, formatTime(one.wall), times(one.wall), stack(COURSE.map(([part, name]) => [name, one[part]])),
+    one.name, one.cutOff ? 'over 146 years' : formatTime(one.wall), one.cutOff ? '' : times(one.wall), stack(COURSE.map(([part, name]) => [name, one[part]])),
     ...COURSE.map(([part]) => formatTime(one[part])),
   ]);
   lines.unshift(['as recorded', formatTime(data.wall), times(data.wall), stack([['muted', data.wall]]), '', '', '', '']);

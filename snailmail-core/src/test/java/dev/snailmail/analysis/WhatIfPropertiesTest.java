@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatIfPropertiesTest {
 
@@ -88,6 +91,121 @@ class WhatIfPropertiesTest {
             Duration before = free.put(requests.get(i).request().connectionId(), request.end());
             assertThat(request.start()).isGreaterThanOrEqualTo(before == null ? Duration.ZERO : before);
         }
+    }
+
+    /** Bodies of up to some megabytes, with request bodies now and then. */
+    private static Trace moderate(Random random, int most) {
+        List<TracedRequest> requests = new ArrayList<>();
+        int connections = 1 + random.nextInt(6);
+        for (int connection = 0; connection < connections; connection++) {
+            long tick = random.nextInt(30_000_000);
+            int count = 1 + random.nextInt(11);
+            for (int nth = 1; nth <= count; nth++) {
+                long end = tick + random.nextInt(60_000_000);
+                long sent = random.nextInt(random.nextBoolean() ? most : most / 50);
+                long received = random.nextInt(4) == 0 ? random.nextInt(50_000) : 0;
+                RequestInfo asked =
+                        new RequestInfo("GET", "key" + connection + nth, "", HeaderLines.none(), connection, nth);
+                requests.add(new TracedRequest(requests.size() + 1, asked, 200, sent, received, tick, end, true, true));
+                tick = end + random.nextInt(20_000_000);
+            }
+        }
+        long last = requests.stream().mapToLong(TracedRequest::end).max().orElseThrow();
+        return Trace.of(requests, Duration.ofNanos(last + 1_000_000), 0);
+    }
+
+    /** What is hashed here was computed when every body was cut into the slices of a server. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fixed(20ms) | -5733010907932964729
+            fixed(10ms), 20MB/s, connect(30ms) | 7739400277431248823
+            fixed(30ms), perConnection(5MB/s) | 5380926110375462498
+            fixed(30ms), 3MB/s, perConnection(1MB/s), slowStart(40ms), up(500kB/s) | -8756603598987465406
+            fixed(5ms), fifo(5MB/s) | -607449446314586622
+            fixed(2ms), unlimited, slowStart(10ms) | 7870624664226136840
+            none, random(min=1MB/s, max=5MB/s, every=10ms), up(steps(0s: 1MB/s, 1s: 3MB/s)) | -434873252535901565
+            none, outage(4MB/s, from=100ms, to=400ms) | -5170626121532755063
+            none, 20kB/s | 3208350933347404445
+            """)
+    void smallBodiesAreReplayedAsTheyAlwaysWere(String network, long expected) {
+        Random sizes = new Random(7);
+        long hash = 0;
+        for (int i = 0; i < 40; i++) {
+            WhatIf estimate = WhatIf.of(moderate(sizes, 400_000), Network.parse(network));
+            hash = hash * 31 + estimate.wallTime().toNanos();
+            for (EstimatedRequest request : estimate.requests()) {
+                hash = hash * 31 + request.start().toNanos() * 7 + request.end().toNanos();
+            }
+        }
+        assertThat(hash).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fixed(20ms), 20MB/s",
+                "lognormal(mode=10ms, sigma=0.4), 20MB/s, connect(30ms)",
+                "exponential(30ms), perConnection(5MB/s)",
+                "fixed(1ms), 20MB/s, perConnection(7MB/s)",
+                "fixed(1ms), 20MB/s, perConnection(4MB/s)",
+                "fixed(30ms), 3MB/s, perConnection(1MB/s), slowStart(40ms), up(500kB/s)",
+                "exponential(5ms), fifo(5MB/s)",
+                "fixed(2ms), unlimited, slowStart(10ms)",
+                "none, 1GB/s, slowStart(50ms)",
+                "none, sine(mean=20MB/s, amplitude=19MB/s, period=300ms)",
+                "none, random(min=1MB/s, max=50MB/s, every=1ms)",
+                "none, steps(0s: 20MB/s, 3s: 100kB/s, 10s: 100MB/s)",
+                "none, outage(40MB/s, from=100ms, to=4s), up(outage(1MB/s, from=200ms, to=3s))"
+            })
+    void coarseSlicesEstimateAlmostTheSame(String spec) {
+        Network network = Network.parse(spec);
+        int slices = 2_000;
+        Random sizes = new Random(7);
+        double sum = 0;
+        for (int i = 0; i < 40; i++) {
+            Trace trace = moderate(sizes, 20_000_000);
+            double fine = WhatIf.of(trace, network, Double.MAX_VALUE).wallTime().toNanos();
+            double coarse = WhatIf.of(trace, network, slices).wallTime().toNanos();
+            double error = Math.abs(coarse - fine) / fine;
+            assertThat(error).isLessThan(20.0 / slices);
+            sum += error;
+        }
+        assertThat(sum / 40).isLessThan(2.0 / slices);
+    }
+
+    /** Bodies and times of any size, on networks of any kind. */
+    @Test
+    void thePartsMakeTheWholeHoweverLargeItIs() {
+        List<String> networks = new ArrayList<>(NETWORKS);
+        networks.addAll(
+                List.of("fixed(20ms), 1B/s", "none, 1000000GB/s, slowStart(10ms)", "none, up(1B/s), fifo(1B/s)"));
+        for (int i = 0; i < TRACES / 3; i++) {
+            List<TracedRequest> large = requests().stream().map(this::enlarged).toList();
+            Trace trace = trace(large, wall(large));
+            for (String network : networks) {
+                WhatIf estimate = WhatIf.of(trace, Network.parse(network), 1_000);
+                assertThat(List.of(estimate.waiting(), estimate.connecting(), estimate.transfer(), estimate.thinking()))
+                        .allSatisfy(part -> assertThat(part).isBetween(Duration.ZERO, WhatIf.LONGEST));
+                assertThat(estimate.wallTime()).isLessThanOrEqualTo(WhatIf.LONGEST);
+                for (EstimatedRequest request : estimate.requests()) {
+                    assertThat(request.end()).isBetween(request.start(), WhatIf.LONGEST);
+                }
+                assertOneAtATimeOnEachConnection(large, estimate);
+            }
+        }
+    }
+
+    private TracedRequest enlarged(TracedRequest request) {
+        return new TracedRequest(
+                request.ordinal(),
+                request.request(),
+                request.status(),
+                random.nextLong() >>> (1 + random.nextInt(63)),
+                random.nextLong() >>> (1 + random.nextInt(63)),
+                request.start(),
+                request.end(),
+                request.hasEnded(),
+                request.answered());
     }
 
     /** What was estimated is a trace itself; replayed on the same network, nothing moves. */

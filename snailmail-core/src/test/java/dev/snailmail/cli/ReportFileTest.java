@@ -175,6 +175,24 @@ class ReportFileTest {
         assertThat(two.outLines().get(3)).startsWith("fixed(1s), 1MB/s ");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1_000_000_000_000_000_000L, Long.MAX_VALUE})
+    void bodiesOfAnySizeAreEstimated(long size) throws IOException {
+        String recording = Files.readString(GOLDEN.resolve("recording.json"));
+        Path file = Files.writeString(
+                folder.resolve("huge.json"),
+                recording.replaceAll("\"bytes_(sent|received)\": ?[0-9]+", "\"bytes_$1\": " + size));
+
+        CommandRun presets = CommandRun.of("whatif", file.toString());
+        CommandRun slow = CommandRun.of("whatif", file.toString(), "--network", "1B/s", "--network", "fixed(20ms)");
+
+        assertThat(presets.exitCode()).isZero();
+        assertThat(presets.outLines()).hasSize(2 + Network.presets().size());
+        assertThat(slow.exitCode()).isZero();
+        assertThat(slow.outLines().get(2)).matches("1B/s +> 146 years .*");
+        assertThat(slow.outLines().get(3)).matches("fixed\\(20ms\\) +280 ms .*");
+    }
+
     @Test
     void whatCannotBeEstimatedIsRefused() {
         String file = GOLDEN.resolve("recording.json").toString();

@@ -70,6 +70,18 @@ class SharedPipeTest {
     }
 
     @Test
+    void whatTakesLongerThanTicksCanTellHasCrossedThen() {
+        for (long origin : new long[] {0, Long.MAX_VALUE - 10}) {
+            SharedPipe pipe = new SharedPipe(Bandwidth.bytesPerSecond(1), origin);
+            assertThat(pipe.reserve(origin, 1L << 32) - origin).isEqualTo(1_000_000_000L << 32);
+            assertThat(pipe.reserve(origin, Long.MAX_VALUE) - origin).isEqualTo(Long.MAX_VALUE / 2);
+            assertThat(pipe.reserve(origin, 5) - origin).isEqualTo(Long.MAX_VALUE / 2);
+            assertThat(pipe.reserve(origin + Long.MAX_VALUE / 2 + 7, 5) - origin)
+                    .isEqualTo(Long.MAX_VALUE / 2 + 7);
+        }
+    }
+
+    @Test
     void idleTimeIsNotCredited() {
         SharedPipe pipe = new SharedPipe(Bandwidth.megabytesPerSecond(1), 0);
         assertThat(pipe.reserve(0, 1_000)).isEqualTo(1_000_000);

@@ -414,6 +414,17 @@ class HtmlReportBrowserTest {
                 (used - opened) / 1_000_000);
         assertThat(browser.find("#grid").getDomAttribute("aria-rowcount")).isEqualTo("100001");
         assertThat(browser.text("#grid .row[aria-selected=true] .ordinal")).isEqualTo("100,000");
-        assertThat(browser.text("#what-if")).contains("Left out, as more than 50,000 requests");
+        assertThat(browser.all("#what-if tbody tr"))
+                .hasSize(1 + Network.presets().size());
+    }
+
+    @Test
+    void estimatesThatAreCutOffSaySo() {
+        open(new Scene()
+                .at(0)
+                .get("huge", Long.MAX_VALUE, 0, Long.MAX_VALUE)
+                .until(9)
+                .read());
+        assertThat(browser.text("#what-if")).contains("over 146 years");
     }
 }

@@ -3,6 +3,7 @@ package dev.snailmail.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.snailmail.analysis.WhatIf;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.RandomRecordings;
 import dev.snailmail.recording.Recording;
@@ -185,8 +186,32 @@ class HtmlReportTest {
         assertThat(data.at("/requests/from/0").stringValue()).isEqualTo("9223372036854775797");
         assertThat(data.at("/requests/sent/1").longValue()).isEqualTo(1L << 53);
         assertThat(data.at("/requests/sent/1").isNumber()).isTrue();
-        // Nobody can wait for that much to be replayed.
-        assertThat(data.get("whatIf").size()).isZero();
+    }
+
+    @Test
+    void bodiesOfAnySizeAreEstimated() throws IOException {
+        long size = Long.MAX_VALUE;
+        JsonNode whatIf = data(new Scene()
+                        .at(0)
+                        .get("huge", size, 0, size)
+                        .until(9)
+                        .read())
+                .get("whatIf");
+        assertThat(whatIf.size()).isEqualTo(Network.presets().size());
+        JsonNode lte = whatIf.get(7);
+        assertThat(lte.get("wall").longValue()).isEqualTo(Micros.of(WhatIf.LONGEST));
+        assertThat(lte.get("cutOff").booleanValue()).isTrue();
+        JsonNode unlimited = whatIf.get(3);
+        assertThat(unlimited.get("name").stringValue()).isEqualTo("gcs");
+        assertThat(unlimited.get("wall").longValue()).isLessThan(1_000_000);
+        assertThat(unlimited.has("cutOff")).isFalse();
+    }
+
+    @Test
+    void thereAreEstimatesHoweverManyRequestsThereAre() throws IOException {
+        assertThat(data(ReportScenes.manyRequests(50_001)).get("whatIf").size())
+                .isEqualTo(Network.presets().size());
+        assertThat(data(new Scene().read()).get("whatIf").size()).isZero();
     }
 
     @Test
