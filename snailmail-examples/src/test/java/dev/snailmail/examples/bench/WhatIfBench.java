@@ -42,16 +42,11 @@ class WhatIfBench {
 
     @Test
     void everyReaderFromEachNetworkToTheOthers() throws Exception {
+        String networks = NETWORKS.stream().map(network -> "`" + network + "`").collect(Collectors.joining(", "));
         results.note(
-                ("An error is the estimate beside what the same reader took on that network, in per cent of the latter. Each reader"
-                                + " ran on %d networks: %s. The best of %d runs on each, after one that is not counted, is estimated from"
-                                + " and compared with.")
-                        .formatted(
-                                NETWORKS.size(),
-                                NETWORKS.stream()
-                                        .map(network -> "`" + network + "`")
-                                        .collect(Collectors.joining(", ")),
-                                RUNS));
+                "An error is the estimate beside what the same reader took on that network, in per cent of the latter. Each"
+                        + " reader ran on each of " + networks + "; the best of " + RUNS
+                        + " runs is estimated from, and compared with.");
         Map<WhatIfReaders, List<Double>> errors = new EnumMap<>(WhatIfReaders.class);
         Figure signed = results.figure("errors", "Errors, from each network to each other one", "%", "%+.1f");
         for (WhatIfReaders reader : WhatIfReaders.values()) {
@@ -76,6 +71,7 @@ class WhatIfBench {
 
     private List<Double> errors(WhatIfReaders reader) throws Exception {
         Map<Network, Recording> recordings = new LinkedHashMap<>();
+        // What is loaded for the first time is not the network's.
         recorded(reader, NETWORKS.get(0));
         for (Network network : NETWORKS) {
             recordings.put(network, shortest(reader, network));

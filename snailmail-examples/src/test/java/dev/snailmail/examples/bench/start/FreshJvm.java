@@ -3,7 +3,6 @@ package dev.snailmail.examples.bench.start;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,11 +42,24 @@ record FreshJvm(List<Double> numbers, double wholeMillis) {
         return new FreshJvm(Stream.of(line.split(" ")).map(Double::valueOf).toList(), wholeMillis);
     }
 
+    /** Which version of an archive is on the class path. */
+    static String version(String archive) {
+        return classPath()
+                .map(entry -> entry.replaceFirst(".*[/\\\\]" + archive + "-(\\d[^/\\\\]*)\\.jar$", "$1"))
+                .filter(found -> found.matches("\\d[^/\\\\]*"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String classPath(String archives) {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(File.pathSeparator))
+        return classPath()
                 .filter(entry -> entry.endsWith("test-classes")
                         || entry.matches(".*[/\\\\][^/\\\\]*(" + archives + ")[^/\\\\]*([/\\\\]target[/\\\\].*)?"))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<String> classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(all.split(File.pathSeparator));
     }
 }

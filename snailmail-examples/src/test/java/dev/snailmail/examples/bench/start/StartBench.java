@@ -36,19 +36,7 @@ class StartBench {
         Path root = FirstAnswer.createRoot();
         List<StartedServer.Kind> servers = List.of(StartedServer.Kind.values());
         List<ClassesWithServers.Kind> classes = List.of(ClassesWithServers.Kind.values());
-        results.note(
-                ("Each server starts on a free port with one object of 4 KiB, answers one request over a plain socket, and stops;"
-                                + " all take turns. Warm is a JVM in which each has done so %d times before, %d rounds. Cold is a fresh JVM"
-                                + " for each, %d rounds, in which the classes of the client's are loaded already; no class path holds the"
-                                + " archives of another server. WireMock is 3.13.2 (the edition with all it needs inside), mockwebserver3"
-                                + " 5.5.1; Undertow alone is 2.4.4 with its own handler for files and as many threads as snailmail.")
-                        .formatted(WARM_UPS, ROUNDS, COLD_ROUNDS));
-        results.note(
-                "A test class has one test, and JUnit's launcher runs it alone. Its start is all from JUnit's turning to the class until"
-                        + " the first line of the test, with everything of JUnit's, which the class without a server shows; its stop"
-                        + " is all from the last line of the test until JUnit says that the class is over, when what extensions left"
-                        + " to JUnit to close is closed. Nothing is subtracted. A fresh JVM has run a trivial class first, so that JUnit's own loading is not in its start; it"
-                        + " is in the figure of the JVM as a whole, from process to end.");
+        notes();
 
         InTurn<StartedServer.Kind, StartTimes> warm =
                 InTurn.measure(servers, WARM_UPS, ROUNDS, kind -> StartTimes.measure(kind, root));
@@ -75,6 +63,27 @@ class StartBench {
         beside.add("start of a test class, warm", ofClasses(warmClasses));
         beside.add("start of a test class, cold", ofClasses(coldClasses));
         results.publish();
+    }
+
+    private void notes() {
+        results.note(
+                "Each server starts on a free port with one object of 4 KiB, answers one request over a plain socket, and stops;"
+                        + " all take turns. Warm is a JVM in which each has done so " + WARM_UPS + " times before, for "
+                        + ROUNDS
+                        + " rounds; cold is a fresh JVM for each, for " + COLD_ROUNDS
+                        + ", in which the classes of the client are loaded"
+                        + " already. No class path holds what only another server needs. WireMock is "
+                        + FreshJvm.version("wiremock-standalone")
+                        + " (the edition with all it needs inside), mockwebserver3 "
+                        + FreshJvm.version("mockwebserver3") + "; Undertow alone is "
+                        + FreshJvm.version("undertow-core")
+                        + " with its own handler for files and as many threads as snailmail has.");
+        results.note(
+                "A test class has one test, and JUnit's launcher runs it alone. Its start is all from JUnit's turning to the class,"
+                        + " whose extensions are not made yet, until the first line of the test, with what is JUnit's own, which the class"
+                        + " without a server shows. Its stop is all from the last line of the test until JUnit says that the class is"
+                        + " over, when also what extensions left to it is closed. Nothing is subtracted. A fresh JVM has run a trivial"
+                        + " class before, so that to load JUnit itself is not in the start; it is in the figure of the whole JVM.");
     }
 
     private static Spread ofServers(InTurn<StartedServer.Kind, StartTimes> times) {
