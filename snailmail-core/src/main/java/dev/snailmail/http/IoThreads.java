@@ -1,11 +1,12 @@
 package dev.snailmail.http;
 
 import dev.snailmail.time.Joining;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.XnioWorker;
 
 /** The threads of one server: an XNIO worker that leaves none behind. */
@@ -22,22 +23,35 @@ final class IoThreads implements AutoCloseable {
     /** One for all servers, since before Java 19 a group of its own would outlive each of them. */
     private static final ThreadGroup GROUP = new ThreadGroup("snailmail");
 
+    /**
+     * For what would block the I/O threads, which nothing here does. XNIO would make one for each server, with an MBean and classes
+     * of its own to load, so it is given this one for all, which has no thread.
+     */
+    private static final ExecutorService UNUSED =
+            new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), IoThreads::daemon);
+
     private final XnioWorker worker;
 
     private IoThreads(XnioWorker worker) {
         this.worker = worker;
     }
 
-    static IoThreads start() throws IOException {
+    static IoThreads start() {
         int processors = Runtime.getRuntime().availableProcessors();
-        OptionMap options = OptionMap.builder()
-                .set(Options.WORKER_NAME, "snailmail-" + SERVERS.incrementAndGet())
-                .set(Options.WORKER_IO_THREADS, Math.max(LEAST, Math.min(processors, MOST)))
-                .set(Options.WORKER_TASK_CORE_THREADS, 1)
-                .set(Options.WORKER_TASK_MAX_THREADS, 1)
-                .set(Options.THREAD_DAEMON, true)
-                .getMap();
-        return new IoThreads(QuietStart.xnio().createWorker(GROUP, options));
+        return new IoThreads(QuietStart.xnio()
+                .createWorkerBuilder()
+                .setWorkerName("snailmail-" + SERVERS.incrementAndGet())
+                .setWorkerIoThreads(Math.max(LEAST, Math.min(processors, MOST)))
+                .setThreadGroup(GROUP)
+                .setDaemon(true)
+                .setExternalExecutorService(UNUSED)
+                .build());
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(GROUP, task, "snailmail-task");
+        thread.setDaemon(true);
+        return thread;
     }
 
     XnioWorker worker() {

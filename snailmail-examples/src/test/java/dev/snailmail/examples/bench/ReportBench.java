@@ -3,8 +3,11 @@ package dev.snailmail.examples.bench;
 import dev.snailmail.SlowServer;
 import dev.snailmail.analysis.ByteSet;
 import dev.snailmail.examples.bench.client.LoadClient;
-import dev.snailmail.examples.bench.result.ResultTable;
+import dev.snailmail.examples.bench.result.Figure;
+import dev.snailmail.examples.bench.result.Goal;
+import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
+import dev.snailmail.examples.bench.result.Subject;
 import dev.snailmail.fault.Fault;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Network;
@@ -25,11 +28,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long it takes to make something of 100,000 requests, analysis by analysis and report by report:
- * {@code mvn -Pbench -Dtest=ReportBench}. They came over 64 connections for overlapping ranges of one object, half of
+ * How long it takes to make something of 100,000 requests, analysis by analysis and report by report.
+ * They came over 64 connections for overlapping ranges of one object, half of
  * them asked for more than once, with a failure now and then.
  */
 @Tag("bench")
+@Tag("report")
 class ReportBench {
 
     private static final int REQUESTS = 100_000;
@@ -38,11 +42,11 @@ class ReportBench {
     private static final int LONGEST_RANGE = 2_000;
     private static final int OBJECT = 64_000_000;
     private static final int WARM_UPS = 2;
-    private static final int RUNS = 7;
+    private static final int RUNS = 5;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final Path FOLDER = Path.of("target", "bench");
 
-    private final ResultTable table =
-            new ResultTable("Analyses and reports of 100,000 requests, " + RUNS + " runs after " + WARM_UPS);
+    private final Results results = Results.of(Subject.REPORT);
 
     /** What is measured; its result is looked at, so that nobody may leave it out. */
     @FunctionalInterface
@@ -51,51 +55,72 @@ class ReportBench {
     }
 
     @Test
-    void theTable() throws IOException {
+    void oneRecording() throws IOException {
         Recording recording = recorded();
         String key = recording.byKey().keySet().iterator().next();
         Map<String, ByteSet> half = Map.of(key, ByteSet.range(0, OBJECT / 2));
 
-        analysis("round trips", () -> recording.roundTrips().depth());
-        analysis("byte coverage", () -> recording.coverage().coveredBytes());
-        analysis("re-reads", () -> recording.rereads().size());
-        analysis("over-read", () -> recording.coverage().overRead(half).bytes());
-        analysis("merging, at once", () -> recording.mergeable(4096).size());
-        analysis(
+        results.note(
+                ("%,d requests over %d connections for overlapping ranges of one object, half of them asked for more than once,"
+                                + " one in a hundred answered with 503; %d runs of each after %d that are not counted.")
+                        .formatted(REQUESTS, CONNECTIONS, RUNS, WARM_UPS));
+
+        Figure analyses = results.figure("analyses", "Analyses", "s", "%.3f");
+        add(analyses, 1, "round trips", () -> recording.roundTrips().depth());
+        add(analyses, 1, "byte coverage", () -> recording.coverage().coveredBytes());
+        add(analyses, 1, "re-reads", () -> recording.rereads().size());
+        add(analyses, 1, "over-read", () -> recording.coverage().overRead(half).bytes());
+        add(analyses, 1, "merging, at once", () -> recording.mergeable(4096).size());
+        add(
+                analyses,
+                1,
                 "merging, by reading ahead",
                 () -> recording.mergeableByReadingAhead(4096).size());
-        analysis("retries", () -> recording.retries().count());
-        analysis("connection use", recording::connections);
-        analysis("what-if, one network", () -> recording.whatIf(Network.lte()).wallTime());
-        analysis(
+        add(analyses, 1, "retries", () -> recording.retries().count());
+        add(analyses, 1, "connection use", recording::connections);
+        add(
+                analyses,
+                1,
+                "what-if, one network",
+                () -> recording.whatIf(Network.lte()).wallTime());
+        add(
+                analyses,
+                1,
                 "what-if, one network with slow pipes",
                 () -> recording.whatIf(Network.threeG()).wallTime());
-        analysis("what-if, all " + Network.presets().size() + " presets", () -> recording.whatIf(Network.presets()));
+        add(
+                analyses,
+                1,
+                "what-if, all " + Network.presets().size() + " presets",
+                () -> recording.whatIf(Network.presets()));
 
+        results.progress("analyses");
+
+        Figure reports = results.figure("reports", "Reports", "s", "%.3f");
         Files.createDirectories(FOLDER);
         Path json = FOLDER.resolve("recording.json");
-        report("text waterfall", () -> TextWaterfall.of(recording).toString());
-        report("HTML", () -> {
+        add(reports, 3, "text waterfall", () -> TextWaterfall.of(recording).toString());
+        add(reports, 3, "HTML", () -> {
             HtmlReport.write(recording, FOLDER.resolve("recording.html"));
             return Files.size(FOLDER.resolve("recording.html"));
         });
-        report("JSON, written", () -> {
+        add(reports, 3, "JSON, written", () -> {
             recording.write(json);
             return Files.size(json);
         });
-        report("JSON, read", () -> Recording.read(json));
-        report("CSV", () -> {
+        add(reports, 3, "JSON, read", () -> Recording.read(json));
+        add(reports, 3, "CSV", () -> {
             CsvReport.write(recording, FOLDER.resolve("recording.csv"));
             return Files.size(FOLDER.resolve("recording.csv"));
         });
-        report("HAR", () -> {
+        add(reports, 3, "HAR", () -> {
             HarReport.write(recording, FOLDER.resolve("recording.har"));
             return Files.size(FOLDER.resolve("recording.har"));
         });
-        table.write("reports.md");
+        results.publish();
     }
 
-    private static Recording recorded() throws IOException {
+    private Recording recorded() throws IOException {
         try (SlowServer server = SlowServer.builder(BenchStore.create())
                 .faults(FaultPlan.builder()
                         .on("GET")
@@ -114,7 +139,7 @@ class ReportBench {
             if (recording.requests().size() != REQUESTS) {
                 throw new IllegalStateException(recording.requests().size() + " requests were kept");
             }
-            System.out.println(recording + "; " + recording.coverage() + "; " + recording.retries());
+            results.progress("%s; %s; %s", recording, recording.coverage(), recording.retries());
             return recording;
         }
     }
@@ -129,20 +154,12 @@ class ReportBench {
         return requests;
     }
 
-    private void analysis(String name, Work work) throws IOException {
-        row(name, 1, work);
-    }
-
-    private void report(String name, Work work) throws IOException {
-        row("report: " + name, 3, work);
-    }
-
-    private void row(String name, int goalSeconds, Work work) throws IOException {
+    private static void add(Figure figure, int goalSeconds, String name, Work work) throws IOException {
         List<Double> seconds = new ArrayList<>();
         for (int run = -WARM_UPS; run < RUNS; run++) {
             long start = System.nanoTime();
             Object result = work.run();
-            double taken = (System.nanoTime() - start) / 1e9;
+            double taken = (System.nanoTime() - start) / NANOS_PER_SECOND;
             if (result == null) {
                 throw new IllegalStateException(name + " made nothing");
             }
@@ -150,7 +167,6 @@ class ReportBench {
                 seconds.add(taken);
             }
         }
-        Spread spread = Spread.of(seconds);
-        table.add(name, "≤ " + goalSeconds + " s", spread, "%.3f s", spread.median() <= goalSeconds);
+        figure.add(name, Spread.of(seconds), Goal.atMost(goalSeconds));
     }
 }

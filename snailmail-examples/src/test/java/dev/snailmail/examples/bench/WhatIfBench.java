@@ -2,24 +2,31 @@ package dev.snailmail.examples.bench;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.examples.bench.client.LoadClient;
-import dev.snailmail.examples.bench.result.ResultTable;
+import dev.snailmail.examples.bench.result.Figure;
+import dev.snailmail.examples.bench.result.Goal;
+import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
+import dev.snailmail.examples.bench.result.Subject;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How close estimates come: every reader is run on every network, and each recording has to tell how long the reader
- * takes on the other networks, all of it in this process: {@code mvn -Pbench -Dtest=WhatIfBench}.
+ * takes on the other networks, all of it in this process.
  */
 @Tag("bench")
+@Tag("whatif")
 class WhatIfBench {
 
     private static final int RUNS = 3;
@@ -31,75 +38,77 @@ class WhatIfBench {
             Network.parse("fixed(50ms), perConnection(5MB/s)"),
             Network.parse("fixed(30ms), 10MB/s, connect(30ms)"));
 
-    private final ResultTable table =
-            new ResultTable("What-if estimates against what the same readers took, best of " + RUNS + " runs");
-    private final List<Double> allErrors = new ArrayList<>();
+    private final Results results = Results.of(Subject.WHATIF);
 
     @Test
-    void theTable() throws Exception {
+    void everyReaderFromEachNetworkToTheOthers() throws Exception {
+        String networks = NETWORKS.stream().map(network -> "`" + network + "`").collect(Collectors.joining(", "));
+        results.note(
+                "An error is the estimate beside what the same reader took on that network, in per cent of the latter. Each"
+                        + " reader ran on each of " + networks + "; the best of " + RUNS
+                        + " runs is estimated from, and compared with.");
+        Map<WhatIfReaders, List<Double>> errors = new EnumMap<>(WhatIfReaders.class);
+        Figure signed = results.figure("errors", "Errors, from each network to each other one", "%", "%+.1f");
         for (WhatIfReaders reader : WhatIfReaders.values()) {
-            Map<Network, Recording> recordings = new LinkedHashMap<>();
-            for (Network network : NETWORKS) {
-                recordings.put(network, shortest(reader, network));
-            }
-            List<Double> errors = new ArrayList<>();
-            recordings.forEach((recordedOn, recording) -> recordings.forEach((other, taken) -> {
-                if (recordedOn != other) {
-                    errors.add(errorPercent(recording, other, taken));
-                    System.out.printf(
-                            Locale.ROOT,
-                            "    %s: from %s to %s: %.0f ms, took %.0f ms, %+.1f %%%n",
-                            reader,
-                            recordedOn,
-                            other,
-                            millis(recording.whatIf(other).wallTime().toNanos()),
-                            millis(taken.wallTime().toNanos()),
-                            errors.get(errors.size() - 1));
-                }
-            }));
-            allErrors.addAll(errors);
-            table.add("error: " + reader, "each within 25 %", Spread.of(errors), "%+.1f %%", worst(errors) <= 25);
+            errors.put(reader, errors(reader));
+            signed.add(reader.toString(), Spread.of(errors.get(reader)));
         }
-        List<Double> sizes = allErrors.stream().map(Math::abs).toList();
-        table.add(
-                "size of all errors",
-                "median ≤ 10 %",
-                Spread.of(sizes),
-                "%.1f %%",
-                Spread.of(sizes).median() <= 10);
+        Figure sizes = results.figure("sizes", "Sizes of the errors: the median of all, and the largest", "%", "%.1f");
+        sizes.add(
+                "median of all",
+                Spread.of(errors.values().stream()
+                        .flatMap(List::stream)
+                        .map(Math::abs)
+                        .toList()),
+                Goal.atMost(10));
+        errors.forEach((reader, ofReader) -> sizes.add(
+                "largest: " + reader,
+                Spread.once(ofReader.stream().mapToDouble(Math::abs).max().orElseThrow()),
+                Goal.atMost(25)));
         manyRequests();
-        table.write("what-if.md");
+        results.publish();
+    }
+
+    private List<Double> errors(WhatIfReaders reader) throws Exception {
+        Map<Network, Recording> recordings = new LinkedHashMap<>();
+        // What is loaded for the first time is not the network's.
+        recorded(reader, NETWORKS.get(0));
+        for (Network network : NETWORKS) {
+            recordings.put(network, shortest(reader, network));
+        }
+        List<Double> errors = new ArrayList<>();
+        recordings.forEach((recordedOn, recording) -> recordings.forEach((other, taken) -> {
+            if (recordedOn != other) {
+                double estimated = recording.whatIf(other).wallTime().toNanos();
+                double error = 100.0 * (estimated / taken.wallTime().toNanos() - 1);
+                errors.add(error);
+                results.progress(
+                        "%s: from %s to %s: %.0f ms, took %d ms, %+.1f %%",
+                        reader,
+                        recordedOn,
+                        other,
+                        estimated / NANOS_PER_MILLI,
+                        taken.wallTime().toMillis(),
+                        error);
+            }
+        }));
+        return errors;
     }
 
     private static Recording shortest(WhatIfReaders reader, Network network) throws Exception {
-        Recording shortest = null;
-        for (int run = 0; run <= RUNS; run++) {
-            try (SlowServer server = SlowServer.builder(ObjectStore.synthetic("object", 100_000_000))
-                    .network(network)
-                    .start()) {
-                Recording recording = server.during(() -> reader.read(server));
-                // The first run is not counted.
-                if (run > 0 && (shortest == null || recording.wallTime().compareTo(shortest.wallTime()) < 0)) {
-                    shortest = recording;
-                }
-            }
+        List<Recording> recordings = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            recordings.add(recorded(reader, network));
         }
-        return shortest;
+        return Collections.min(recordings, Comparator.comparing(Recording::wallTime));
     }
 
-    private static double errorPercent(Recording recording, Network other, Recording taken) {
-        return 100.0
-                * (recording.whatIf(other).wallTime().toNanos()
-                                / (double) taken.wallTime().toNanos()
-                        - 1);
-    }
-
-    private static double worst(List<Double> errors) {
-        return errors.stream().mapToDouble(Math::abs).max().orElseThrow();
-    }
-
-    private static double millis(long nanos) {
-        return nanos / NANOS_PER_MILLI;
+    private static Recording recorded(WhatIfReaders reader, Network network) throws Exception {
+        try (SlowServer server = SlowServer.builder(ObjectStore.synthetic("object", 100_000_000))
+                .network(network)
+                .start()) {
+            return server.during(() -> reader.read(server));
+        }
     }
 
     private void manyRequests() throws Exception {
@@ -109,6 +118,8 @@ class WhatIfBench {
                 client.run(requests, BenchStore.ranges(100)).requireNoErrors();
             }
             Recording recording = server.recording();
+            Figure times = results.figure(
+                    "time", "How long an estimate of " + recording.requests().size() + " requests takes", "s", "%.2f");
             for (Network network : NETWORKS) {
                 List<Double> seconds = new ArrayList<>();
                 for (int run = 0; run < RUNS; run++) {
@@ -116,13 +127,7 @@ class WhatIfBench {
                     recording.whatIf(network);
                     seconds.add((System.nanoTime() - start) / 1e9);
                 }
-                Spread spread = Spread.of(seconds);
-                table.add(
-                        "estimate of " + recording.requests().size() + " requests on " + network,
-                        "≤ 1 s",
-                        spread,
-                        "%.2f s",
-                        spread.median() <= 1);
+                times.add("on " + network, Spread.of(seconds), Goal.atMost(1));
             }
         }
     }

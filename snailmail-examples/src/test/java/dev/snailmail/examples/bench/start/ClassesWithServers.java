@@ -1,68 +1,119 @@
 package dev.snailmail.examples.bench.start;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.junit5.WireMockTest;
 import dev.snailmail.ServerHandle;
 import dev.snailmail.junit5.SlowStore;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What {@link StartBench} has JUnit run: classes that differ in nothing but their server, and ask nothing of it. */
 final class ClassesWithServers {
 
-    static final String WITHOUT = "no server";
-
     private ClassesWithServers() {}
 
-    static Map<String, Class<?>> all() {
-        Map<String, Class<?>> all = new LinkedHashMap<>();
-        all.put(WITHOUT, Without.class);
-        all.put("@SlowStore", WithSnailmail.class);
-        all.put("@WireMockTest", WithWireMock.class);
-        all.put("mockwebserver3's @StartStop", WithMockWebServer.class);
-        return all;
+    /** What is compared, and which archives it needs besides JUnit and the classes of this module. */
+    enum Kind {
+        NONE("no server", Without.class, "junit-jupiter"),
+        SNAILMAIL("@SlowStore", WithSnailmail.class, "snailmail-junit5|" + StartedServer.Kind.SNAILMAIL.archives()),
+        WIREMOCK("@WireMockTest", WithWireMock.class, StartedServer.Kind.WIREMOCK.archives()),
+        MOCK_WEB_SERVER(
+                "mockwebserver3's @StartStop", WithMockWebServer.class, StartedServer.Kind.MOCK_WEB_SERVER.archives());
+
+        private final String title;
+        private final Class<?> testClass;
+        private final String archives;
+
+        Kind(String title, Class<?> testClass, String archives) {
+            this.title = title;
+            this.testClass = testClass;
+            this.archives = archives;
+        }
+
+        String title() {
+            return title;
+        }
+
+        Class<?> testClass() {
+            return testClass;
+        }
+
+        String archives() {
+            return archives + "|junit-jupiter|junit-platform|opentest4j|apiguardian";
+        }
     }
 
-    static class Without {
+    /** Run before one that is measured in a fresh JVM, so that JUnit itself is there. */
+    static final class Trivial {
 
         @Test
-        void knowsItsPort() {
-            assertThat(1).isPositive();
+        void passes() {
+            assertTrue(true);
+        }
+    }
+
+    @ExtendWith(Moment.First.class)
+    abstract static class Measured {
+
+        @RegisterExtension
+        @Order(Integer.MAX_VALUE)
+        static final Moment.Last LAST = new Moment.Last();
+    }
+
+    static final class Without extends Measured {
+
+        @Test
+        void passes() {
+            Moment.TEST_BEGINS.isNow();
+            assertTrue(true);
+            Moment.TEST_ENDS.isNow();
         }
     }
 
     @SlowStore(root = FirstAnswer.ROOT)
-    static class WithSnailmail {
+    static final class WithSnailmail extends Measured {
 
         @Test
         void knowsItsPort(ServerHandle server) {
-            assertThat(server.port()).isPositive();
+            Moment.TEST_BEGINS.isNow();
+            assertTrue(server.port() > 0);
+            Moment.TEST_ENDS.isNow();
         }
     }
 
     @WireMockTest
-    static class WithWireMock {
+    static final class WithWireMock extends Measured {
 
         @Test
         void knowsItsPort(WireMockRuntimeInfo server) {
-            assertThat(server.getHttpPort()).isPositive();
+            Moment.TEST_BEGINS.isNow();
+            assertTrue(server.getHttpPort() > 0);
+            Moment.TEST_ENDS.isNow();
         }
     }
 
-    /** A field of the instance, since a server of this kind starts once; there is one test, so one server a class. */
-    static class WithMockWebServer {
+    static final class WithMockWebServer extends Measured {
 
         @StartStop
-        final MockWebServer server = new MockWebServer();
+        static MockWebServer server;
+
+        /** A server of this kind starts once, so there is one for each time that the class runs. */
+        @RegisterExtension
+        @Order(1)
+        static final BeforeAllCallback ANOTHER = context -> server = new MockWebServer();
 
         @Test
         void knowsItsPort() {
-            assertThat(server.getPort()).isPositive();
+            Moment.TEST_BEGINS.isNow();
+            assertTrue(server.getPort() > 0);
+            Moment.TEST_ENDS.isNow();
         }
     }
 }

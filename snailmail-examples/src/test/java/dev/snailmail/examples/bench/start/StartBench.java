@@ -1,186 +1,153 @@
 package dev.snailmail.examples.bench.start;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
-import dev.snailmail.examples.bench.result.Machine;
+import dev.snailmail.examples.bench.result.Figure;
+import dev.snailmail.examples.bench.result.Goal;
+import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.snailmail.examples.bench.result.Subject;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.logging.LogManager;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.engine.JupiterTestEngine;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * How long a server takes to start, to give its first answer and to stop, beside other servers for tests, which take turns with
- * it. {@code mvn -Pbench -Dtest=StartBench verify} takes about a minute; with {@code verify} it is the JARs that are measured.
+ * How long a server takes to start, to give its first answer and to stop, by itself and as part of a test class, beside other
+ * servers for tests, which take turns with it. With {@code verify} it is the JARs that are measured.
  */
 @Tag("bench")
+@Tag("start")
 class StartBench {
 
     private static final int WARM_UPS = 50;
-    private static final int ROUNDS = 60;
-    private static final int COLD_ROUNDS = 11;
-    private static final Path FOLDER = Path.of("target", "bench");
-    private static final List<StartedServer.Kind> KINDS = List.of(StartedServer.Kind.values());
+    private static final int ROUNDS = 100;
+    private static final int COLD_ROUNDS = 15;
+    private static final Goal WARM_START = Goal.atMost(5).stretch(2);
+    private static final Goal COLD_START = Goal.atMost(300).stretch(200);
+    private static final Goal STOP = Goal.atMost(5);
 
-    @BeforeAll
-    static void createWhatIsServed() throws IOException {
+    private final Results results = Results.of(Subject.START);
+
+    @Test
+    void serversAndClasses() throws Exception {
         // Servers that log each start would be measured with the terminal.
         LogManager.getLogManager().reset();
-        FirstAnswer.createRoot();
-        Files.createDirectories(FOLDER);
+        Path root = FirstAnswer.createRoot();
+        List<StartedServer.Kind> servers = List.of(StartedServer.Kind.values());
+        List<ClassesWithServers.Kind> classes = List.of(ClassesWithServers.Kind.values());
+        notes();
+
+        InTurn<StartedServer.Kind, StartTimes> warm =
+                InTurn.measure(servers, WARM_UPS, ROUNDS, kind -> StartTimes.measure(kind, root));
+        servers("warm", "in a warm JVM", warm, WARM_START, Goal.atMost(3).stretch(1.5), STOP);
+        results.progress("servers in a warm JVM");
+        InTurn<ClassesWithServers.Kind, ClassTimes> warmClasses =
+                InTurn.measure(classes, WARM_UPS, ROUNDS, kind -> ClassTimes.measure(kind.testClass()));
+        classes("warm", "in a warm JVM", warmClasses, WARM_START, STOP);
+        results.progress("test classes in a warm JVM");
+        InTurn<StartedServer.Kind, StartTimes> cold =
+                InTurn.measure(servers, 1, COLD_ROUNDS, kind -> StartTimes.measureCold(kind, root));
+        servers("cold", "in a fresh JVM", cold, COLD_START, Goal.none(), Goal.none());
+        results.progress("servers in fresh JVMs");
+        InTurn<ClassesWithServers.Kind, ClassTimes> coldClasses =
+                InTurn.measure(classes, 1, COLD_ROUNDS, ClassTimes::measureCold);
+        classes("cold", "in a fresh JVM", coldClasses, COLD_START, Goal.none());
+        classFigure(
+                "jvm", "A JVM that runs one test class, as a whole", coldClasses, ClassTimes::wholeJvm, Goal.none());
+        results.progress("test classes in fresh JVMs");
+
+        Figure beside = results.figure("wiremock", "snailmail beside WireMock, round by round", "ratio", "%.2f");
+        beside.add("start to first answer, warm", ofServers(warm));
+        beside.add("start to first answer, cold", ofServers(cold), Goal.atMost(0.4));
+        beside.add("start of a test class, warm", ofClasses(warmClasses));
+        beside.add("start of a test class, cold", ofClasses(coldClasses));
+        results.publish();
     }
 
-    @Test
-    void inAWarmJvm() throws IOException {
-        Path root = Path.of(FirstAnswer.ROOT);
-        Map<StartedServer.Kind, List<StartTimes>> times = taking(ROUNDS, WARM_UPS, kind -> {
-            try {
-                return StartTimes.measure(kind, root);
-            } catch (IOException e) {
-                throw new AssertionError(kind + " could not be measured", e);
-            }
-        });
-        write("start-warm.md", "Warm JVM, milliseconds, %d rounds after %d".formatted(ROUNDS, WARM_UPS), rows(times));
+    private void notes() {
+        results.note(
+                "Each server starts on a free port with one object of 4 KiB, answers one request over a plain socket, and stops;"
+                        + " all take turns. Warm is a JVM in which each has done so " + WARM_UPS + " times before, for "
+                        + ROUNDS
+                        + " rounds; cold is a fresh JVM for each, for " + COLD_ROUNDS
+                        + ", in which the classes of the client are loaded"
+                        + " already. No class path holds what only another server needs. WireMock is "
+                        + FreshJvm.version("wiremock-standalone")
+                        + " (the edition with all it needs inside), mockwebserver3 "
+                        + FreshJvm.version("mockwebserver3") + "; Undertow alone is "
+                        + FreshJvm.version("undertow-core")
+                        + " with its own handler for files and as many threads as snailmail has.");
+        results.note(
+                "A test class has one test, and JUnit's launcher runs it alone. Its start is all from JUnit's turning to the class,"
+                        + " whose extensions are not made yet, until the first line of the test, with what is JUnit's own, which the class"
+                        + " without a server shows. Its stop is all from the last line of the test until JUnit says that the class is"
+                        + " over, when also what extensions left to it is closed. Nothing is subtracted. A fresh JVM has run a trivial"
+                        + " class before, so that to load JUnit itself is not in the start; it is in the figure of the whole JVM.");
     }
 
-    @Test
-    void inAFreshJvm() throws IOException {
-        Path root = Path.of(FirstAnswer.ROOT).toAbsolutePath();
-        String java = ProcessHandle.current().info().command().orElse("java");
-        Map<StartedServer.Kind, List<StartTimes>> times = taking(COLD_ROUNDS, 1, kind -> {
-            try {
-                return StartTimes.measureCold(kind, root, java, classPath(kind));
-            } catch (IOException e) {
-                throw new AssertionError(kind + " could not be measured", e);
-            }
-        });
-        write("start-cold.md", "Fresh JVMs, milliseconds, %d of each".formatted(COLD_ROUNDS), rows(times));
+    private static Spread ofServers(InTurn<StartedServer.Kind, StartTimes> times) {
+        return times.ratio(StartedServer.Kind.SNAILMAIL, StartedServer.Kind.WIREMOCK, StartTimes::startToAnswer);
     }
 
-    @Test
-    void asPartOfATestClass() throws IOException {
-        Map<String, Class<?>> classes = ClassesWithServers.all();
-        Map<String, List<Double>> millis = new LinkedHashMap<>();
-        classes.keySet().forEach(name -> millis.put(name, new ArrayList<>()));
-        List<String> order = new ArrayList<>(classes.keySet());
-        for (int round = -WARM_UPS; round < ROUNDS; round++) {
-            Collections.rotate(order, round % 2 == 0 ? 1 : 2);
-            for (String name : order) {
-                double took = run(classes.get(name));
-                if (round >= 0) {
-                    millis.get(name).add(took);
-                }
-            }
+    private static Spread ofClasses(InTurn<ClassesWithServers.Kind, ClassTimes> times) {
+        return times.ratio(ClassesWithServers.Kind.SNAILMAIL, ClassesWithServers.Kind.WIREMOCK, ClassTimes::start);
+    }
+
+    private void servers(
+            String name,
+            String where,
+            InTurn<StartedServer.Kind, StartTimes> times,
+            Goal start,
+            Goal answer,
+            Goal stop) {
+        serverFigure(name + "-start", "A server starts, " + where, times, StartTimes::start, start);
+        serverFigure(
+                name + "-answer",
+                "From the start of a server to its first answer, " + where,
+                times,
+                StartTimes::startToAnswer,
+                answer);
+        serverFigure(name + "-stop", "A server stops, " + where, times, StartTimes::stop, stop);
+    }
+
+    private void serverFigure(
+            String name,
+            String title,
+            InTurn<StartedServer.Kind, StartTimes> times,
+            ToDoubleFunction<StartTimes> quantity,
+            Goal goal) {
+        Figure figure = results.figure(name, title, "ms", "%.1f");
+        for (StartedServer.Kind kind : StartedServer.Kind.values()) {
+            figure.add(
+                    kind.title(), times.of(kind, quantity), kind == StartedServer.Kind.SNAILMAIL ? goal : Goal.none());
         }
-        List<String> lines = new ArrayList<>();
-        lines.add("| test class with | as a whole | more than without, in a round |");
-        lines.add("| --- | --- | --- |");
-        List<Double> without = millis.get(ClassesWithServers.WITHOUT);
-        millis.forEach((name, took) -> {
-            List<Double> more = new ArrayList<>();
-            for (int i = 0; i < ROUNDS; i++) {
-                more.add(took.get(i) - without.get(i));
-            }
-            lines.add("| %s | %s | %s |"
-                    .formatted(name, Spread.of(took).as("%.1f"), Spread.of(more).as("%.1f")));
-        });
-        write("start-class.md", "Test classes, milliseconds, %d rounds after %d".formatted(ROUNDS, WARM_UPS), lines);
     }
 
-    /** All kinds in turn, each round in another order. */
-    private static Map<StartedServer.Kind, List<StartTimes>> taking(
-            int rounds, int warmUps, Function<StartedServer.Kind, StartTimes> measure) {
-        Map<StartedServer.Kind, List<StartTimes>> times = new EnumMap<>(StartedServer.Kind.class);
-        KINDS.forEach(kind -> times.put(kind, new ArrayList<>()));
-        List<StartedServer.Kind> order = new ArrayList<>(KINDS);
-        for (int round = -warmUps; round < rounds; round++) {
-            Collections.rotate(order, round % 2 == 0 ? 1 : 2);
-            for (StartedServer.Kind kind : order) {
-                StartTimes taken = measure.apply(kind);
-                if (round >= 0) {
-                    times.get(kind).add(taken);
-                }
-            }
+    private void classes(
+            String name, String where, InTurn<ClassesWithServers.Kind, ClassTimes> times, Goal start, Goal stop) {
+        classFigure(name + "-class-start", "A test class starts, " + where, times, ClassTimes::start, start);
+        classFigure(
+                name + "-class-before-all",
+                "Of which, before all tests: between an extension before all others and one after them",
+                times,
+                ClassTimes::beforeAll,
+                Goal.none());
+        classFigure(name + "-class-stop", "A test class stops, " + where, times, ClassTimes::stop, stop);
+    }
+
+    private void classFigure(
+            String name,
+            String title,
+            InTurn<ClassesWithServers.Kind, ClassTimes> times,
+            ToDoubleFunction<ClassTimes> quantity,
+            Goal goal) {
+        Figure figure = results.figure(name, title, "ms", "%.1f");
+        for (ClassesWithServers.Kind kind : ClassesWithServers.Kind.values()) {
+            figure.add(
+                    kind.title(),
+                    times.of(kind, quantity),
+                    kind == ClassesWithServers.Kind.SNAILMAIL ? goal : Goal.none());
         }
-        return times;
-    }
-
-    /** A class path without the others, since each archive on it takes time to look into. */
-    private static String classPath(StartedServer.Kind kind) {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(File.pathSeparator))
-                .filter(kind::needs)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static double run(Class<?> testClass) {
-        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .addTestEngines(new JupiterTestEngine())
-                .build());
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(testClass))
-                // As it is where nothing is said; this module's tests have a pool of threads, which would start each
-                // time.
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                .build();
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        long begin = System.nanoTime();
-        launcher.execute(request, listener);
-        double millis = (System.nanoTime() - begin) / 1e6;
-        if (listener.getSummary().getTestsSucceededCount() != 1) {
-            throw new AssertionError(testClass + " did not pass: "
-                    + listener.getSummary().getFailures().stream()
-                            .map(failure -> failure.getException().toString())
-                            .toList());
-        }
-        return millis;
-    }
-
-    private static List<String> rows(Map<StartedServer.Kind, List<StartTimes>> times) {
-        List<String> lines = new ArrayList<>();
-        lines.add("| server | start | first answer | start to first answer | stop |");
-        lines.add("| --- | --- | --- | --- | --- |");
-        times.forEach((kind, taken) -> lines.add("| %s | %s | %s | %s | %s |"
-                .formatted(
-                        kind.title(),
-                        of(taken, StartTimes::start),
-                        of(taken, StartTimes::answer),
-                        of(taken, StartTimes::startToAnswer),
-                        of(taken, StartTimes::stop))));
-        return lines;
-    }
-
-    private static String of(List<StartTimes> times, Function<StartTimes, Double> figure) {
-        return Spread.of(times.stream().map(figure).toList()).as("%.1f");
-    }
-
-    private static void write(String fileName, String title, List<String> rows) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(title + "; " + Machine.describe(), ""));
-        lines.addAll(rows);
-        lines.forEach(System.out::println);
-        Files.write(FOLDER.resolve(fileName), lines);
     }
 }

@@ -26,21 +26,14 @@ record StartTimes(double start, double answer, double stop) {
     }
 
     /** The same in a JVM that has run nothing but this. */
-    static StartTimes measureCold(StartedServer.Kind kind, Path root, String java, String classPath)
-            throws IOException {
-        List<String> command = List.of(java, "-cp", classPath, Main.class.getName(), kind.name(), root.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String line;
-        try (var output = process.inputReader()) {
-            line = output.readLine();
-        }
-        if (line == null) {
-            throw new IOException("nothing was measured by: " + String.join(" ", command));
-        }
-        String[] times = line.split(" ");
-        return new StartTimes(Double.parseDouble(times[0]), Double.parseDouble(times[1]), Double.parseDouble(times[2]));
+    static StartTimes measureCold(StartedServer.Kind kind, Path root) throws IOException {
+        List<Double> times = FreshJvm.run(
+                        Main.class,
+                        kind.archives(),
+                        kind.name(),
+                        root.toAbsolutePath().toString())
+                .numbers();
+        return new StartTimes(times.get(0), times.get(1), times.get(2));
     }
 
     double startToAnswer() {

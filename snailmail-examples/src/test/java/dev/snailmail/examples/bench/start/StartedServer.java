@@ -23,7 +23,7 @@ import okio.Buffer;
  */
 interface StartedServer {
 
-    /** What is compared, and which entries of the class path it needs besides this module's. */
+    /** What is compared, and which archives it needs besides the classes of this module. */
     enum Kind {
         SNAILMAIL("snailmail", "snailmail-core|undertow|xnio|jboss|smallrye|wildfly|commons-rng|jackson"),
         UNDERTOW("Undertow alone", "undertow|xnio|jboss|smallrye|wildfly"),
@@ -31,21 +31,20 @@ interface StartedServer {
         MOCK_WEB_SERVER("mockwebserver3", "mockwebserver3|okhttp|okio|kotlin");
 
         private final String title;
-        private final String classPath;
+        private final String archives;
 
-        Kind(String title, String classPath) {
+        Kind(String title, String archives) {
             this.title = title;
-            this.classPath = classPath;
+            this.archives = archives;
         }
 
         String title() {
             return title;
         }
 
-        boolean needs(String classPathEntry) {
-            return classPathEntry.endsWith("test-classes")
-                    || classPathEntry.matches(
-                            ".*[/\\\\][^/\\\\]*(" + classPath + ")[^/\\\\]*([/\\\\]target[/\\\\].*)?");
+        /** A pattern for the names of the archives that it needs. */
+        String archives() {
+            return archives;
         }
 
         StartedServer start(Path root) throws IOException {
