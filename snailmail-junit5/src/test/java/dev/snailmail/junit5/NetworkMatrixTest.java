@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -168,46 +165,6 @@ class NetworkMatrixTest {
         JupiterRun.of(InFields.class).assertPassed(2);
 
         assertThat(SEEN).containsExactly(Network.lte().toString(), Network.dsl().toString());
-    }
-
-    /** Begins when the network has been set already, as extensions in fields do in JUnit 5.10. */
-    static final class LateStore implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
-
-        private final SlowStoreExtension store =
-                SlowStoreExtension.of(SlowServer.builder(ObjectStore.synthetic("a", 10)));
-
-        @Override
-        public void beforeTestExecution(ExtensionContext test) {
-            store.beforeEach(test);
-        }
-
-        @Override
-        public void afterTestExecution(ExtensionContext test) {
-            store.afterEach(test);
-        }
-    }
-
-    static class EarlyAndLate {
-
-        @RegisterExtension
-        static final SlowStoreExtension EARLY =
-                SlowStoreExtension.of(SlowServer.builder(ObjectStore.synthetic("a", 10)));
-
-        @RegisterExtension
-        static final LateStore LATE = new LateStore();
-
-        @NetworkTest({"lte", "dsl"})
-        void reads(ServerHandle early) {
-            SEEN.add(early.network() + " and " + LATE.store.server().network());
-        }
-    }
-
-    @Test
-    void soAreServersThatBeginLater() {
-        JupiterRun.of(EarlyAndLate.class).assertPassed(2);
-
-        assertThat(SEEN)
-                .containsExactly(Network.lte() + " and " + Network.lte(), Network.dsl() + " and " + Network.dsl());
     }
 
     static class OnMethods {
