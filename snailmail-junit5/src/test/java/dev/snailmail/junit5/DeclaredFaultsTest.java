@@ -116,6 +116,27 @@ class DeclaredFaultsTest {
         JupiterRun.of(NestedCase.class).assertPassed(2);
     }
 
+    @SlowStore(root = ROOT, lifecycle = SlowStore.Lifecycle.PER_METHOD)
+    @Fault(nth = 1, status = 503)
+    static class NestedPerMethodCase {
+
+        @Nested
+        @Fault(nth = 2, status = 503)
+        class Faulty {
+            @Test
+            @Fault(nth = 1, status = 500)
+            void hasThoseOfAllAroundItTheNearestFirst(ServerHandle server) {
+                assertThat(served(server)).isEqualTo("001");
+                assertThat(server.recording().faults()).isEqualTo(Map.of("status(500)", 1L, "status(503)", 1L));
+            }
+        }
+    }
+
+    @Test
+    void aServerOfATestMeetsTheFaultsOfAllClassesAroundIt() {
+        JupiterRun.of(NestedPerMethodCase.class).assertPassed(1);
+    }
+
     @SlowStore(root = ROOT)
     @Fault(on = "GET *", range = "bytes=*", status = 503)
     @Fault(times = 1, probability = 1, status = 500)
