@@ -1,18 +1,21 @@
 package dev.snailmail.examples.bench;
 
 import dev.snailmail.examples.bench.client.LoadClient;
-import dev.snailmail.examples.bench.client.Run;
 import dev.snailmail.examples.bench.peer.Nginx;
+import dev.snailmail.examples.bench.peer.PeerVersions;
+import dev.snailmail.examples.bench.peer.PythonOriginal;
 import dev.snailmail.examples.bench.peer.ServerMain;
 import dev.snailmail.examples.bench.peer.ServerProcess;
-import dev.snailmail.examples.bench.result.Machine;
+import dev.snailmail.examples.bench.result.Figure;
+import dev.snailmail.examples.bench.result.Goal;
+import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
+import dev.snailmail.examples.bench.result.Subject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,102 +23,202 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Requests a second over 64 keep-alive connections, beside Undertow's own handler for files, nginx where it is installed, and
- * stubs of WireMock and mockwebserver3. All servers are up all the time and take turns, in another order in each round, so that what the machine does
- * besides hits all alike; what counts is the ratio within a round.
- */
+/** How much a server gets done beside others that somebody might take instead, in requests and in bytes. */
 @Tag("bench")
+@Tag("throughput")
 class ThroughputBench {
 
     private static final int CONNECTIONS = 64;
     private static final int RANGE = 4 << 10;
-    private static final int REQUESTS = 40_000;
-    private static final int STUB_REQUESTS = 4_000;
+    private static final long DOWNLOAD = 1L << 30;
+    private static final double MEGABYTES = DOWNLOAD / 1e6;
+    private static final int ROUNDS = 11;
     private static final int WARM_UPS = 4;
-    private static final int ROUNDS = 12;
+
+    /** Some half a second for the fast ones, and what the slow ones do in about as much. */
+    private static final int REQUESTS = 40_000;
+
+    private static final int WIREMOCK_REQUESTS = 8_000;
+    private static final int PYTHON_REQUESTS = 1_500;
+    private static final int MOCK_WEB_SERVER_REQUESTS = 700;
+    private static final int FLOOR_RUNS = 6;
 
     private static final String SNAILMAIL = "snailmail, recording";
-    private static final List<String> STUBS = List.of(ServerMain.WIREMOCK, ServerMain.MOCK_WEB_SERVER);
+    private static final String NGINX = "nginx";
+    private static final String UNDERTOW = "Undertow's file handler";
+    private static final String JDK = "the JDK's server";
+    private static final String PYTHON = "the Python original";
+    private static final String WIREMOCK = "WireMock, a stub";
+    private static final String MOCK_WEB_SERVER = "mockwebserver3, a stub";
 
-    private record Figures(double requestsPerSecond, double cpuMicros) {}
+    private final Results results = Results.of(Subject.THROUGHPUT);
+    private final Optional<Path> nginx = Nginx.find();
+    private final Optional<PythonOriginal> python;
+    private final Map<String, Spread> cpuBesideNginx = new LinkedHashMap<>();
+
+    ThroughputBench() throws IOException {
+        python = PythonOriginal.find();
+    }
+
+    /** What one figure after the other is of, and in which units. */
+    private record Load(String name, String what, String unit, double unitsPerRequest, Map<String, Goal> goals) {}
 
     @Test
     void besideOtherServers() throws IOException {
-        System.out.printf(
-                "%nThroughput: %d keep-alive connections, %d rounds of %d requests, of %d for stubs; %s%s%n",
-                CONNECTIONS,
-                ROUNDS,
-                REQUESTS,
-                STUB_REQUESTS,
-                Machine.describe(),
-                Nginx.find().isPresent() ? "" : "; nginx is not installed here");
-        compare(RANGE + "-byte ranges of a file of 64 MB", RANGE, BenchStore.ranges(RANGE));
-        compare("whole objects of 64 KiB", BenchStore.SMALL_SIZE, BenchStore.small());
+        describe();
+        requests(
+                new Load(
+                        "ranges",
+                        "ranges of 4 KiB of a file of 64 MB",
+                        "requests/s",
+                        1,
+                        Map.of(
+                                NGINX, Goal.atLeast(0.65).stretch(0.85),
+                                UNDERTOW, Goal.atLeast(2),
+                                WIREMOCK, Goal.atLeast(10),
+                                PYTHON, Goal.atLeast(20))),
+                BenchStore.ranges(RANGE),
+                RANGE);
+        requests(
+                new Load(
+                        "objects",
+                        "whole objects of 64 KiB",
+                        "requests/s",
+                        1,
+                        Map.of(NGINX, Goal.atLeast(0.6).stretch(0.9), UNDERTOW, Goal.atLeast(1.4))),
+                BenchStore.small(),
+                BenchStore.SMALL_SIZE);
+        download(new Load(
+                "download",
+                "ranges of 1 GiB, one after the other over one connection",
+                "MB/s",
+                MEGABYTES,
+                Map.of(NGINX, Goal.atLeast(0.8).stretch(1), UNDERTOW, Goal.atLeast(2))));
+        cpuBesideNginx();
+        results.publish();
     }
 
-    /** Servers of files, and stubs, which answer with as many bytes of no file. */
-    private static void startAll(Map<String, ServerProcess> servers, int length) throws IOException {
-        Path root = BenchStore.create();
-        servers.put(SNAILMAIL, ServerProcess.snailmail(root, "none"));
-        servers.put("Undertow file handler", ServerProcess.undertow(root));
-        Optional<Path> nginx = Nginx.find();
+    private void requests(Load load, List<ByteBuffer> requests, int length) throws IOException {
+        Spread floor = floor(requests, length);
+        try (TakingTurns turns = new TakingTurns(CONNECTIONS, requests)) {
+            addServersOfFiles(turns, BenchStore.create(), REQUESTS, PYTHON_REQUESTS);
+            turns.add(WIREMOCK, ServerProcess.stub(ServerMain.WIREMOCK, length), WIREMOCK_REQUESTS);
+            turns.add(
+                    MOCK_WEB_SERVER, ServerProcess.stub(ServerMain.MOCK_WEB_SERVER, length), MOCK_WEB_SERVER_REQUESTS);
+            take(turns, load);
+            Figure rate = rate(turns, load);
+            rate.add("the client's floor", floor);
+            besideOthers(turns, load);
+        }
+    }
+
+    private void download(Load load) throws IOException {
+        try (TakingTurns turns = new TakingTurns(1, BenchStore.start(DOWNLOAD))) {
+            addServersOfFiles(turns, BenchStore.createHuge(), 1, 1);
+            take(turns, load);
+            rate(turns, load);
+            besideOthers(turns, load);
+        }
+    }
+
+    private void addServersOfFiles(TakingTurns turns, Path root, int total, int totalOfPython) throws IOException {
+        turns.add(SNAILMAIL, ServerProcess.snailmail(root, "none"), total);
+        turns.add(UNDERTOW, ServerProcess.undertow(root), total);
+        turns.add(JDK, ServerProcess.jdk(root), total);
         if (nginx.isPresent()) {
-            servers.put("nginx", ServerProcess.nginx(nginx.get(), root));
+            turns.add(NGINX, ServerProcess.nginx(nginx.get(), root), total);
         }
-        for (String stub : STUBS) {
-            servers.put(stub, ServerProcess.stub(stub, length));
+        if (python.isPresent()) {
+            turns.add(PYTHON, ServerProcess.python(python.get(), root, 0), totalOfPython);
         }
     }
 
-    private void compare(String what, int length, List<ByteBuffer> requests) throws IOException {
-        Map<String, ServerProcess> servers = new LinkedHashMap<>();
-        Map<String, List<Figures>> figures = new LinkedHashMap<>();
-        try {
-            startAll(servers, length);
-            servers.keySet().forEach(name -> figures.put(name, new ArrayList<>()));
-            List<String> order = new ArrayList<>(servers.keySet());
-            for (int round = -WARM_UPS; round < ROUNDS; round++) {
-                for (String name : order) {
-                    int total = STUBS.contains(name) ? STUB_REQUESTS : REQUESTS;
-                    Figures measured = measure(servers.get(name), requests, total);
-                    if (round >= 0) {
-                        figures.get(name).add(measured);
+    private void take(TakingTurns turns, Load load) throws IOException {
+        turns.warmUp(WARM_UPS);
+        results.progress("warm for %s", load.what);
+        turns.take(ROUNDS);
+        results.progress("measured %s", load.what);
+    }
+
+    private Figure rate(TakingTurns turns, Load load) {
+        Figure rate = results.figure(load.name, "Of " + load.what, load.unit, "%.0f");
+        for (String name : turns.names()) {
+            rate.add(name, turns.rate(name, load.unitsPerRequest));
+        }
+        return rate;
+    }
+
+    private void besideOthers(TakingTurns turns, Load load) {
+        Figure beside = results.figure(
+                        load.name + "-beside", "snailmail beside the others in a round, " + load.what, "times", "%.2f")
+                .logarithmic();
+        Figure cpu = results.figure(
+                        load.name + "-cpu", "Processor time of the server, " + load.what, "µs a request", "%.1f")
+                .logarithmic();
+        cpu.add(SNAILMAIL, turns.cpuMicros(SNAILMAIL));
+        for (String name : turns.names()) {
+            if (!name.equals(SNAILMAIL)) {
+                beside.add(name, turns.rateBeside(SNAILMAIL, name), load.goals.getOrDefault(name, Goal.none()));
+                cpu.add(name, turns.cpuMicros(name));
+            }
+        }
+        if (nginx.isPresent()) {
+            cpuBesideNginx.put(load.what, turns.cpuBeside(SNAILMAIL, NGINX));
+        }
+    }
+
+    private void cpuBesideNginx() {
+        if (!cpuBesideNginx.isEmpty()) {
+            Figure figure = results.figure(
+                    "cpu-beside-nginx", "Processor time of snailmail beside nginx's in a round", "times", "%.2f");
+            cpuBesideNginx.forEach(
+                    (what, beside) -> figure.add(what, beside, Goal.atMost(2).stretch(1.4)));
+        }
+    }
+
+    /** With nobody else up, since the thread of that server never sleeps. */
+    private Spread floor(List<ByteBuffer> requests, int length) throws IOException {
+        try (ServerProcess nothing = ServerProcess.nothing(Duration.ZERO, length)) {
+            List<Double> rates = new ArrayList<>();
+            for (int i = -WARM_UPS; i < FLOOR_RUNS; i++) {
+                try (LoadClient client = new LoadClient(nothing.port(), CONNECTIONS)) {
+                    double rate =
+                            client.run(REQUESTS, requests).requireNoErrors().requestsPerSecond();
+                    if (i >= 0) {
+                        rates.add(rate);
                     }
                 }
-                Collections.rotate(order, 1);
             }
-        } finally {
-            for (ServerProcess server : servers.values()) {
-                server.close();
-            }
-        }
-        System.out.printf(
-                "%n  %-34s %-34s %-30s %s%n",
-                what, "requests/s, median [min to max]", "server CPU us/request", "snailmail beside it, in a round");
-        figures.forEach((name, measured) -> print(name, measured, figures.get(SNAILMAIL)));
-    }
-
-    private Figures measure(ServerProcess server, List<ByteBuffer> requests, int total) throws IOException {
-        try (LoadClient client = new LoadClient(server.port(), CONNECTIONS)) {
-            Duration before = server.cpu();
-            Run run = client.run(total, requests).requireNoErrors();
-            double cpuMicros = server.cpu().minus(before).toNanos() / 1e3 / total;
-            return new Figures(run.requestsPerSecond(), cpuMicros);
+            return Spread.of(rates);
         }
     }
 
-    private static void print(String name, List<Figures> figures, List<Figures> ours) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            ratios.add(ours.get(i).requestsPerSecond / figures.get(i).requestsPerSecond);
-        }
-        System.out.printf(
-                "  %-34s %-34s %-30s %s%n",
-                name,
-                Spread.of(figures.stream().map(Figures::requestsPerSecond).toList())
-                        .as("%.0f"),
-                Spread.of(figures.stream().map(Figures::cpuMicros).toList()).as("%.1f"),
-                name.equals(SNAILMAIL) ? "" : Spread.of(ratios).as("%.2f"));
+    private void describe() throws IOException {
+        results.note(
+                ("%d keep-alive connections, %d rounds after %d to warm up, in which all servers take turns, in another"
+                                + " order in each: %,d requests each, so many fewer for the slow ones that their turns take about as"
+                                + " long. What counts is the ratio within a round.")
+                        .formatted(CONNECTIONS, ROUNDS, WARM_UPS, REQUESTS));
+        results.note(
+                ("Undertow %s with its ResourceHandler and two I/O threads; %s; %s; the JDK's own com.sun.net.httpserver with"
+                                + " a handler that copies a range from a file, a virtual thread for each request from Java 21 on, or else a"
+                                + " cached pool, and sun.net.httpserver.nodelay, without which it waits 40 ms for acknowledgements; WireMock"
+                                + " %s and mockwebserver3 %s as stubs that answer with as many bytes of no file. WireMock's journal is off;"
+                                + " with one of as many requests as snailmail records it takes milliseconds for each.")
+                        .formatted(
+                                PeerVersions.undertow(),
+                                nginx.isPresent()
+                                        ? "nginx " + PeerVersions.nginx(nginx.get())
+                                                + " with sendfile, an open file cache and two workers"
+                                        : "nginx is not installed here",
+                                python.map(original -> "the Python original " + original.version())
+                                        .orElse("the Python original is not here"),
+                                PeerVersions.wireMock(),
+                                PeerVersions.mockWebServer()));
+        results.note(
+                "The client is one thread, which takes one of the processors as soon as a server is fast: the client's floor is"
+                        + " what it gets of a server that does nothing but answer with bytes it holds, from a thread that never sleeps. Beyond"
+                        + " that no server can be seen to be faster; the processor time of the server is the figure that the client does"
+                        + " not hide.");
     }
 }
