@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,51 +25,94 @@ import java.util.stream.IntStream;
  */
 final class TakingTurns implements AutoCloseable {
 
+    private static final int TURNS = 3;
+
     private final int connections;
     private final List<ByteBuffer> requests;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final Random order = new Random(4);
 
-    /** One that takes turns, of so many requests each, and what it did in them. */
-    private record Server(ServerProcess process, int requests, List<Figures> figures) {}
+    /** One that takes turns, and what it did in each round. */
+    private record Server(ServerProcess process, int requests, int warmUp, List<Figures> figures) {}
 
-    private record Figures(double requestsPerSecond, double cpuMicros) {}
+    /** Of so many requests. */
+    private record Figures(int requests, double seconds, double cpuMicros, double clientMicros) {
+
+        double perSecond() {
+            return requests / seconds;
+        }
+
+        double cpuMicrosEach() {
+            return cpuMicros / requests;
+        }
+
+        double clientMicrosEach() {
+            return clientMicros / requests;
+        }
+
+        Figures and(Figures more) {
+            return new Figures(
+                    requests + more.requests,
+                    seconds + more.seconds,
+                    cpuMicros + more.cpuMicros,
+                    clientMicros + more.clientMicros);
+        }
+    }
 
     TakingTurns(int connections, List<ByteBuffer> requests) {
         this.connections = connections;
         this.requests = requests;
     }
 
-    void add(String name, ServerProcess process, int requestsInATurn) {
-        servers.put(name, new Server(process, requestsInATurn, new ArrayList<>()));
-    }
-
-    /** Some rounds that are not counted. */
-    void warmUp(int rounds) throws IOException {
-        for (int round = 0; round < rounds; round++) {
-            for (Server server : servers.values()) {
-                turnOf(server);
-            }
-        }
+    /**
+     * @param requests in each round
+     * @param warmUp how many requests before the first round, which are not counted
+     */
+    void add(String name, ServerProcess process, int requests, int warmUp) {
+        servers.put(name, new Server(process, requests, warmUp, new ArrayList<>()));
     }
 
     void take(int rounds) throws IOException {
-        List<Server> all = new ArrayList<>(servers.values());
+        for (Server server : servers.values()) {
+            turnOf(server, server.warmUp);
+        }
         for (int round = 0; round < rounds; round++) {
-            Collections.shuffle(all, order);
-            for (Server server : all) {
-                server.figures.add(turnOf(server));
-            }
+            round();
         }
     }
 
-    private Figures turnOf(Server server) throws IOException {
-        try (LoadClient client = new LoadClient(server.process.port(), connections)) {
-            Duration before = server.process.cpu();
-            Run run = client.run(server.requests, requests).requireNoErrors();
-            double cpuMicros = server.process.cpu().minus(before).toNanos() / 1e3 / server.requests;
-            return new Figures(run.requestsPerSecond(), cpuMicros);
+    /** Short turns, several of which make a round, so that what is compared is close to each other in time. */
+    private void round() throws IOException {
+        Map<Server, Figures> figures = new IdentityHashMap<>();
+        List<Server> all = new ArrayList<>(servers.values());
+        for (int turn = 0; turn < TURNS; turn++) {
+            Collections.shuffle(all, order);
+            for (Server server : all) {
+                int requests = server.requests * (turn + 1) / TURNS - server.requests * turn / TURNS;
+                if (requests > 0) {
+                    figures.merge(server, turnOf(server, requests), Figures::and);
+                }
+            }
         }
+        figures.forEach((server, together) -> server.figures.add(together));
+    }
+
+    private Figures turnOf(Server server, int total) throws IOException {
+        try (LoadClient client = new LoadClient(server.process.port(), connections)) {
+            Duration serverBefore = server.process.cpu();
+            Duration clientBefore = ownCpu();
+            Run run = client.run(total, requests).requireNoErrors();
+            return new Figures(
+                    total, run.seconds(), micros(serverBefore, server.process.cpu()), micros(clientBefore, ownCpu()));
+        }
+    }
+
+    private static Duration ownCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static double micros(Duration from, Duration to) {
+        return to.minus(from).toNanos() / 1e3;
     }
 
     Set<String> names() {
@@ -77,27 +121,32 @@ final class TakingTurns implements AutoCloseable {
 
     /** Requests a second, or whatever there are so many of in a request. */
     Spread rate(String name, double unitsPerRequest) {
-        return each(name, name, Figures::requestsPerSecond, (own, same) -> own * unitsPerRequest);
+        return each(name, name, Figures::perSecond, (own, same) -> own * unitsPerRequest);
     }
 
-    /** Processor time of the server for a request, in microseconds. */
-    Spread cpuMicros(String name) {
-        return each(name, name, Figures::cpuMicros, (own, same) -> own);
+    /** Processor time of the server in microseconds for a request, or whatever there are so many of in a request. */
+    Spread cpuMicros(String name, double unitsPerRequest) {
+        return each(name, name, Figures::cpuMicrosEach, (own, same) -> own / unitsPerRequest);
+    }
+
+    /** Processor time of the client in microseconds for the same. */
+    Spread clientMicros(String name, double unitsPerRequest) {
+        return each(name, name, Figures::clientMicrosEach, (own, same) -> own / unitsPerRequest);
     }
 
     /** How many times the requests a second of another, in a round. */
     Spread rateBeside(String name, String other) {
-        return each(name, other, Figures::requestsPerSecond, (own, its) -> own / its);
+        return each(name, other, Figures::perSecond, (own, its) -> own / its);
     }
 
     /** How many times the processor time of another for a request, in a round. */
     Spread cpuBeside(String name, String other) {
-        return each(name, other, Figures::cpuMicros, (own, its) -> own / its);
+        return each(name, other, Figures::cpuMicrosEach, (own, its) -> own / its);
     }
 
     /** How many microseconds of processor time a request takes more than with another, in a round. */
     Spread cpuMicrosMoreThan(String name, String other) {
-        return each(name, other, Figures::cpuMicros, (own, its) -> own - its);
+        return each(name, other, Figures::cpuMicrosEach, (own, its) -> own - its);
     }
 
     private Spread each(String name, String other, ToDoubleFunction<Figures> figure, DoubleBinaryOperator together) {

@@ -18,8 +18,8 @@ class TraceBench {
 
     private static final int CONNECTIONS = 64;
     private static final int RANGE = 4 << 10;
-    private static final int REQUESTS = 40_000;
-    private static final int WARM_UPS = 3;
+    private static final int REQUESTS = 30_000;
+    private static final int WARM_UP = 200_000;
     private static final int ROUNDS = 11;
     private static final String OFF = "off";
 
@@ -33,21 +33,25 @@ class TraceBench {
     void besideAServerWithoutTraces() throws IOException {
         Path root = BenchStore.create();
         try (TakingTurns turns = new TakingTurns(CONNECTIONS, BenchStore.ranges(RANGE))) {
-            turns.add(OFF, ServerProcess.snailmail(root, List.of()), REQUESTS);
-            turns.add("off again, to show the noise", ServerProcess.snailmail(root, List.of()), REQUESTS);
+            turns.add(OFF, ServerProcess.snailmail(root, List.of()), REQUESTS, WARM_UP);
+            turns.add("off again, to show the noise", ServerProcess.snailmail(root, List.of()), REQUESTS, WARM_UP);
             turns.add(
                     "a Java without flight recorder",
                     ServerProcess.snailmail(root, List.of("--limit-modules", MODULES)),
-                    REQUESTS);
+                    REQUESTS,
+                    WARM_UP);
             turns.add(
                     "a flight recording without these events",
                     ServerProcess.traced(root, Traced.RECORDING_WITHOUT_EVENTS),
-                    REQUESTS);
-            turns.add("a flight recording", ServerProcess.traced(root, Traced.RECORDING), REQUESTS);
-            turns.add("OpenTelemetry, the API alone", ServerProcess.traced(root, Traced.API), REQUESTS);
-            turns.add("OpenTelemetry, SDK, every span in batches", ServerProcess.traced(root, Traced.SDK), REQUESTS);
-            turns.warmUp(WARM_UPS);
-            results.progress("warm");
+                    REQUESTS,
+                    WARM_UP);
+            turns.add("a flight recording", ServerProcess.traced(root, Traced.RECORDING), REQUESTS, WARM_UP);
+            turns.add("OpenTelemetry, the API alone", ServerProcess.traced(root, Traced.API), REQUESTS, WARM_UP);
+            turns.add(
+                    "OpenTelemetry, SDK, every span in batches",
+                    ServerProcess.traced(root, Traced.SDK),
+                    REQUESTS,
+                    WARM_UP);
             turns.take(ROUNDS);
             show(turns);
         }
@@ -55,25 +59,19 @@ class TraceBench {
     }
 
     private void show(TakingTurns turns) {
-        results.note(
-                ("%d-byte ranges of a file of 64 MB over %d keep-alive connections, %d rounds of %d requests, in which the"
-                                + " servers take turns. What hears of the requests throws away what it hears, so what is measured is"
-                                + " what it takes to tell. Without traces the server took %s µs a request.")
-                        .formatted(
-                                RANGE,
-                                CONNECTIONS,
-                                ROUNDS,
-                                REQUESTS,
-                                turns.cpuMicros(OFF).as("%.1f")));
+        results.note("""
+                Ranges of %d bytes of a file of 64 MB over %d keep-alive connections, %d rounds of %d requests, in which the \
+                servers take turns. What hears of the requests throws away what it hears, so what is measured is what it \
+                takes to tell. Without traces the server took %s µs a request.\
+                """.formatted(
+                RANGE, CONNECTIONS, ROUNDS, REQUESTS, turns.cpuMicros(OFF, 1).as("%.1f")));
+        List<String> traced =
+                turns.names().stream().filter(name -> !name.equals(OFF)).toList();
         Figure rate = results.figure(
                 "rate", "Requests a second, as a part of those without traces in a round", "times", "%.2f");
+        traced.forEach(name -> rate.add(name, turns.rateBeside(name, OFF)));
         Figure cpu =
                 results.figure("cpu", "Processor time a request, more than without traces in a round", "µs", "%+.1f");
-        for (String name : turns.names()) {
-            if (!name.equals(OFF)) {
-                rate.add(name, turns.rateBeside(name, OFF));
-                cpu.add(name, turns.cpuMicrosMoreThan(name, OFF));
-            }
-        }
+        traced.forEach(name -> cpu.add(name, turns.cpuMicrosMoreThan(name, OFF)));
     }
 }

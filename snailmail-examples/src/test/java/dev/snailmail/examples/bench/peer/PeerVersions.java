@@ -3,6 +3,7 @@ package dev.snailmail.examples.bench.peer;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.undertow.Undertow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import okhttp3.OkHttp;
@@ -26,11 +27,15 @@ public final class PeerVersions {
     }
 
     /** For example {@code 1.22.1}. */
-    public static String nginx(Path nginx) throws IOException {
-        Process process = new ProcessBuilder(nginx.toString(), "-v")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return output.strip().replaceFirst(".*nginx/", "");
+    public static String nginx(Path nginx) {
+        try {
+            Process process = new ProcessBuilder(nginx.toString(), "-v")
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return output.strip().replaceFirst(".*nginx/", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

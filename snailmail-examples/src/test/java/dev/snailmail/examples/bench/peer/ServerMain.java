@@ -16,7 +16,8 @@ import org.xnio.Options;
 /**
  * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
  * outlives the measurement. Arguments: {@code snailmail root network}, {@code configured root kind}, {@code traced root kind},
- * {@code undertow root}, {@code jdk root}, {@code wiremock length}, {@code mockwebserver3 length} or {@code null nanos length}.
+ * {@code undertow root}, {@code jdk root}, {@code wiremock length}, {@code wiremock-without-journal length},
+ * {@code mockwebserver3 length} or {@code null nanos length}.
  */
 public final class ServerMain {
 
@@ -27,6 +28,7 @@ public final class ServerMain {
     static final String JDK = "jdk";
     static final String NULL = "null";
     public static final String WIREMOCK = "wiremock";
+    public static final String WIREMOCK_WITHOUT_JOURNAL = "wiremock-without-journal";
     public static final String MOCK_WEB_SERVER = "mockwebserver3";
 
     private static final int IO_THREADS = 2;
@@ -45,6 +47,7 @@ public final class ServerMain {
                     case UNDERTOW -> undertow(root);
                     case JDK -> JdkFileServer.start(root);
                     case WIREMOCK -> StubServers.wireMock(Integer.parseInt(args[1]));
+                    case WIREMOCK_WITHOUT_JOURNAL -> StubServers.wireMockWithoutJournal(Integer.parseInt(args[1]));
                     case MOCK_WEB_SERVER -> StubServers.mockWebServer(Integer.parseInt(args[1]));
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
