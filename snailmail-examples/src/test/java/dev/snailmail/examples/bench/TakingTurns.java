@@ -33,7 +33,7 @@ final class TakingTurns implements AutoCloseable {
     private final Random order = new Random(4);
 
     /** One that takes turns, and what it did in each round. */
-    private record Server(ServerProcess process, int requests, int warmUp, List<Figures> figures) {}
+    private record Server(String name, ServerProcess process, int requests, int warmUp, List<Figures> figures) {}
 
     /** Of so many requests. */
     private record Figures(int requests, double seconds, double cpuMicros, double clientMicros) {
@@ -69,7 +69,7 @@ final class TakingTurns implements AutoCloseable {
      * @param warmUp how many requests before the first round, which are not counted
      */
     void add(String name, ServerProcess process, int requests, int warmUp) {
-        servers.put(name, new Server(process, requests, warmUp, new ArrayList<>()));
+        servers.put(name, new Server(name, process, requests, warmUp, new ArrayList<>()));
     }
 
     void take(int rounds) throws IOException {
@@ -104,6 +104,8 @@ final class TakingTurns implements AutoCloseable {
             Run run = client.run(total, requests).requireNoErrors();
             return new Figures(
                     total, run.seconds(), micros(serverBefore, server.process.cpu()), micros(clientBefore, ownCpu()));
+        } catch (IOException e) {
+            throw new IOException(server.name + ": " + e.getMessage(), e);
         }
     }
 
