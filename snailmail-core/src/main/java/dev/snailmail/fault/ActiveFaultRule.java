@@ -20,6 +20,10 @@ final class ActiveFaultRule implements ActiveRule {
     private final FaultRule rule;
     private final long startTick;
     private final long salt;
+
+    /** Whether anything depends on a draw; or else it need not remember which requests have come. */
+    private final boolean draws;
+
     private final AtomicLong seen = new AtomicLong();
     private final AtomicLong injected = new AtomicLong();
     private final Occurrences ofKey = new Occurrences();
@@ -30,6 +34,7 @@ final class ActiveFaultRule implements ActiveRule {
         this.startTick = startTick;
         // By what it says, not by its place, so that a rule more before it changes nothing.
         this.salt = DrawKey.of(rule.toString()) ^ SALT;
+        this.draws = rule.probability() < 1 || rule.fault().draws();
     }
 
     @Override
@@ -39,7 +44,7 @@ final class ActiveFaultRule implements ActiveRule {
         }
         long nth = seen.incrementAndGet();
         long nthOfKey = rule.count().nthPerKey().isPresent() ? 1L + ofKey.next(DrawKey.of(request.key())) : 0;
-        long draw = draw(request, seed);
+        long draw = draws ? draw(request, seed) : 0;
         boolean fits = !decided && counts(nth, nthOfKey) && (draw >>> BITS_BEHIND) * ULP < rule.probability();
         return fits && isLeft()
                 ? Optional.of(new Injection(rule.fault(), rule.fault().toString(), draw))

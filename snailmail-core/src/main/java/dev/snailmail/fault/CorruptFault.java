@@ -26,6 +26,11 @@ final class CorruptFault extends Fault {
     }
 
     @Override
+    boolean draws() {
+        return true;
+    }
+
+    @Override
     ResponsePlan spoiled(RequestInfo request, ResponsePlan plan, long draw) {
         SplitMix64 random = new SplitMix64(draw);
         Segment part = anyByte(Bodies.ofObject(plan), random);

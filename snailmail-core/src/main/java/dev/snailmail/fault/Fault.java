@@ -208,12 +208,17 @@ public abstract class Fault {
         return true;
     }
 
+    /** Whether what it does is drawn. */
+    boolean draws() {
+        return false;
+    }
+
     /**
      * Spoils a response that it touches.
      *
      * @param request the request as it came
      * @param plan the plan, which the result takes the place of
-     * @param draw a number that is drawn for this request
+     * @param draw a number that is drawn for this request, if it {@linkplain #draws() draws}
      */
     ResponsePlan spoiled(RequestInfo request, ResponsePlan plan, long draw) {
         return plan;

@@ -21,7 +21,7 @@ public final class Injection {
     /**
      * @param fault the fault
      * @param name what it is recorded as
-     * @param draw a number that is drawn for the request
+     * @param draw a number that is drawn for the request, if the fault {@linkplain Fault#draws() draws}
      */
     Injection(Fault fault, String name, long draw) {
         this.fault = fault;

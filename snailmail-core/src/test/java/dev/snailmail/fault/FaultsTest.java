@@ -322,6 +322,22 @@ class FaultsTest {
     }
 
     @Test
+    void plansAreEqualIfTheirRulesAre() {
+        FaultPlan plan =
+                on("*").range("bytes=0-*").inject(Fault.resetBeforeHead()).build();
+        assertThat(plan)
+                .isEqualTo(on("*").range("bytes=0-*")
+                        .inject(Fault.resetBeforeHead())
+                        .build())
+                .hasSameHashCodeAs(on("*").range("bytes=0-*")
+                        .inject(Fault.resetBeforeHead())
+                        .build())
+                .isNotEqualTo(on("*").range("bytes=1-*")
+                        .inject(Fault.resetBeforeHead())
+                        .build());
+    }
+
+    @Test
     void rulesAreWrittenInFull() {
         FaultPlan plan = on("GET data/**")
                 .range("bytes=0-*")

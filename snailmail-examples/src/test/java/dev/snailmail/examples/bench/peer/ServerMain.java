@@ -15,16 +15,20 @@ import org.xnio.Options;
 
 /**
  * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
- * outlives the measurement. Arguments: {@code snailmail root network}, {@code traced root kind}, {@code undertow root},
- * {@code wiremock length}, {@code mockwebserver3 length} or {@code null nanos length}.
+ * outlives the measurement. Arguments: {@code snailmail root network}, {@code configured root kind}, {@code traced root kind},
+ * {@code undertow root}, {@code jdk root}, {@code wiremock length}, {@code wiremock-without-journal length},
+ * {@code mockwebserver3 length} or {@code null nanos length}.
  */
 public final class ServerMain {
 
     static final String SNAILMAIL = "snailmail";
     static final String TRACED = "traced";
+    static final String CONFIGURED = "configured";
     static final String UNDERTOW = "undertow";
+    static final String JDK = "jdk";
     static final String NULL = "null";
     public static final String WIREMOCK = "wiremock";
+    public static final String WIREMOCK_WITHOUT_JOURNAL = "wiremock-without-journal";
     public static final String MOCK_WEB_SERVER = "mockwebserver3";
 
     private static final int IO_THREADS = 2;
@@ -39,8 +43,11 @@ public final class ServerMain {
                 switch (args[0]) {
                     case SNAILMAIL -> snailmail(root, args[2]);
                     case TRACED -> traced(root, Traced.valueOf(args[2]));
+                    case CONFIGURED -> configured(root, Configured.valueOf(args[2]));
                     case UNDERTOW -> undertow(root);
+                    case JDK -> JdkFileServer.start(root);
                     case WIREMOCK -> StubServers.wireMock(Integer.parseInt(args[1]));
+                    case WIREMOCK_WITHOUT_JOURNAL -> StubServers.wireMockWithoutJournal(Integer.parseInt(args[1]));
                     case MOCK_WEB_SERVER -> StubServers.mockWebServer(Integer.parseInt(args[1]));
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
@@ -52,6 +59,12 @@ public final class ServerMain {
 
     private static int snailmail(Path root, String network) {
         return SlowServer.builder(root).network(Network.parse(network)).start().port();
+    }
+
+    private static int configured(Path root, Configured kind) {
+        SlowServerBuilder builder = SlowServer.builder(root);
+        kind.prepare(builder);
+        return builder.start().port();
     }
 
     private static int traced(Path root, Traced kind) throws IOException, ParseException {

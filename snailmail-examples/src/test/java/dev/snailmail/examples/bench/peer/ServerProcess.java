@@ -37,6 +37,11 @@ public final class ServerProcess implements AutoCloseable {
         return start(javaOptions, ServerMain.SNAILMAIL, root.toString(), "none");
     }
 
+    /** Without latency or limits, but set to something. */
+    public static ServerProcess snailmail(Path root, Configured kind) throws IOException {
+        return start(List.of(), ServerMain.CONFIGURED, root.toString(), kind.name());
+    }
+
     /** Without latency or limits, but heard of. */
     public static ServerProcess traced(Path root, Traced kind) throws IOException {
         return start(List.of(), ServerMain.TRACED, root.toString(), kind.name());
@@ -44,6 +49,15 @@ public final class ServerProcess implements AutoCloseable {
 
     public static ServerProcess undertow(Path root) throws IOException {
         return start(List.of(), ServerMain.UNDERTOW, root.toString());
+    }
+
+    public static ServerProcess jdk(Path root) throws IOException {
+        return start(List.of(JdkFileServer.NO_DELAY), ServerMain.JDK, root.toString());
+    }
+
+    /** With the same latency for every request, 0 for none. */
+    public static ServerProcess python(PythonOriginal python, Path root, double fixedLatencyMillis) throws IOException {
+        return start(python.command(root, fixedLatencyMillis));
     }
 
     /** One that does nothing but wait and answer with so many bytes. */
@@ -72,14 +86,16 @@ public final class ServerProcess implements AutoCloseable {
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(ServerMain.class.getName());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return start(new ProcessBuilder(command));
+    }
+
+    private static ServerProcess start(ProcessBuilder command) throws IOException {
+        Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader();
         String port = output.readLine();
         if (port == null) {
             process.destroy();
-            throw new IOException("the server did not start: " + String.join(" ", arguments));
+            throw new IOException("the server did not start: " + String.join(" ", command.command()));
         }
         return new ServerProcess(process, Integer.parseInt(port), false);
     }

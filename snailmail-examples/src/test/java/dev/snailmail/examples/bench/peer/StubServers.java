@@ -16,12 +16,18 @@ final class StubServers {
 
     private StubServers() {}
 
+    /** As it comes, which is with a journal of all requests, without a bound. */
     static int wireMock(int length) {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                // With a bound of 100,000, as snailmail has, its journal takes 5 ms a request; without one, the heap.
-                .disableRequestJournal());
+        return wireMock(WireMockConfiguration.options(), length);
+    }
+
+    /** Told to record nothing. */
+    static int wireMockWithoutJournal(int length) {
+        return wireMock(WireMockConfiguration.options().disableRequestJournal(), length);
+    }
+
+    private static int wireMock(WireMockConfiguration options, int length) {
+        WireMockServer server = new WireMockServer(options.dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         server.stubFor(WireMock.any(WireMock.anyUrl())
                 .willReturn(WireMock.aResponse()
