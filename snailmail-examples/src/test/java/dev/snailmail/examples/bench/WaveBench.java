@@ -27,9 +27,8 @@ class WaveBench {
     private static final int MORE = 50_000;
     private static final int RANGE = 1 << 10;
     private static final int RUNS = 10;
-    private static final int RUNS_OF_MORE = 3;
+    private static final int RUNS_OF_MORE = 2;
     private static final int RUNS_OF_HEAP = 3;
-    private static final int LOOKS_AT_HEAP = 3;
     private static final double BYTES_PER_KILOBYTE = 1 << 10;
 
     private final List<ByteBuffer> requests = BenchStore.ranges(RANGE);
@@ -143,18 +142,19 @@ class WaveBench {
         List<Double> connection = new ArrayList<>();
         List<Double> inFlight = new ArrayList<>();
         List<Double> afterwards = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(3s)")) {
+        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(4s)")) {
             try (LoadClient client = new LoadClient(server.port(), MANY)) {
                 client.run(MANY, requests).requireNoErrors();
             }
             for (int i = 0; i < RUNS_OF_HEAP; i++) {
-                double unconnected = server.heap();
+                double unconnected = server.heapWhenQuiet();
                 try (LoadClient client = new LoadClient(server.port(), MANY)) {
                     client.run(MANY, requests).requireNoErrors();
                     double[] busy = new double[1];
-                    double idle = server.heap();
-                    client.run(MANY, requests, () -> busy[0] = mostHeap(server)).requireNoErrors();
-                    double after = server.heap();
+                    double idle = server.heapWhenQuiet();
+                    client.run(MANY, requests, () -> busy[0] = server.heapWhenQuiet())
+                            .requireNoErrors();
+                    double after = server.heapWhenQuiet();
                     connection.add((2 * idle - unconnected - after) / MANY / BYTES_PER_KILOBYTE);
                     inFlight.add((busy[0] - idle) / MANY / BYTES_PER_KILOBYTE);
                     afterwards.add((after - idle) / MANY / BYTES_PER_KILOBYTE);
@@ -165,14 +165,5 @@ class WaveBench {
         heap.add("a request in flight, beyond its connection", Spread.of(inFlight), Goal.atMost(4));
         heap.add("  of which its record stays", Spread.of(afterwards));
         heap.add("an idle connection", Spread.of(connection));
-    }
-
-    /** The first look may come while some requests are still unread. */
-    private static double mostHeap(ServerProcess server) throws IOException {
-        double most = 0;
-        for (int i = 0; i < LOOKS_AT_HEAP; i++) {
-            most = Math.max(most, server.heap());
-        }
-        return most;
     }
 }

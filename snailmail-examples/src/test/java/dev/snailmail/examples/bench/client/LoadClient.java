@@ -105,7 +105,8 @@ public final class LoadClient implements AutoCloseable {
     }
 
     /**
-     * Sends so many requests when they are due. It never sleeps meanwhile: to be woken takes longer than what is to be measured.
+     * Sends so many requests when they are due. It never sleeps meanwhile, since to be woken takes longer than what is to be measured,
+     * but lets others go first: the system would take its processor away at some moment anyhow, and then for milliseconds.
      */
     public Run run(int total, List<ByteBuffer> ofThese, Schedule schedule) throws IOException {
         long[] arrivals = schedule.arrivals(total);
@@ -122,6 +123,7 @@ public final class LoadClient implements AutoCloseable {
                     sendNext();
                 }
             }
+            Thread.yield();
             if (selector.selectNow(this::readable) > 0 || sent == ended) {
                 heard = now;
             } else if (now - heard > LONGEST_SILENCE_NANOS) {

@@ -18,6 +18,9 @@ public final class ServerProcess implements AutoCloseable {
     private static final String THREADS = "Threads:";
     private static final int SECONDS_TO_END = 10;
 
+    /** Several times what the system counts processor time in. */
+    private static final int MILLIS_OF_QUIET = 100;
+
     private final Process process;
     private final int port;
 
@@ -115,12 +118,28 @@ public final class ServerProcess implements AutoCloseable {
                 .orElse(-1);
     }
 
-    /** Bytes of heap in use after a collection; only of servers in Java. */
-    public long heap() throws IOException {
+    /**
+     * Bytes of heap in use after a collection, once it has taken in what it was sent and has nothing to do but wait; only of servers
+     * in Java that sleep meanwhile.
+     */
+    public long heapWhenQuiet() throws IOException {
+        awaitQuiet();
         OutputStream commands = process.getOutputStream();
         commands.write((ServerMain.HEAP + "\n").getBytes(StandardCharsets.US_ASCII));
         commands.flush();
         return Long.parseLong(process.inputReader().readLine());
+    }
+
+    private void awaitQuiet() throws IOException {
+        try {
+            for (Duration before = null, now = cpu(); !now.equals(before); now = cpu()) {
+                before = now;
+                Thread.sleep(MILLIS_OF_QUIET);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a server was busy", e);
+        }
     }
 
     /** Stops its threads where they are, so that one which never sleeps takes nothing from a server whose turn it is. */
