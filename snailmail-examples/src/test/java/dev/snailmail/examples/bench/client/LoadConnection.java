@@ -23,17 +23,25 @@ public final class LoadConnection implements AutoCloseable {
     private long bodyLeft;
     private boolean inBody;
     private boolean throttled;
-    private int request;
+    private long since;
 
     private LoadConnection(SocketChannel channel) {
         this.channel = channel;
     }
 
     public static LoadConnection open(int port) throws IOException {
+        return open(port, 1);
+    }
+
+    /** Connects from {@code 127.0.0.<from>}, since the ports of one address do not suffice for fifty thousand. */
+    static LoadConnection open(int port, int from) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         // Closed with a reset, or ten thousand addresses in TIME_WAIT would slow down whoever connects next.
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        if (from > 1) {
+            channel.bind(new InetSocketAddress("127.0.0." + from, 0));
+        }
         channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.configureBlocking(false);
         return new LoadConnection(channel);
@@ -48,13 +56,13 @@ public final class LoadConnection implements AutoCloseable {
         return throttled;
     }
 
-    /** The number of the request in flight, as given to {@link #send}. */
-    public int request() {
-        return request;
+    /** From when on the answer has been waited for, as given to {@link #send}. */
+    long since() {
+        return since;
     }
 
-    public void send(int number, ByteBuffer bytes) throws IOException {
-        request = number;
+    public void send(ByteBuffer bytes, long waitedForSince) throws IOException {
+        since = waitedForSince;
         inBody = false;
         headUsed = 0;
         int length = bytes.remaining();

@@ -1,92 +1,108 @@
 package dev.snailmail.examples.bench.client;
 
-import java.util.Arrays;
+import org.HdrHistogram.Histogram;
 
-/** When each request of a run was sent and when the last byte of its response had come, in nanoseconds. */
+/**
+ * What became of the requests of one run. Each is told with the time since which its answer was waited for: in a closed loop that is
+ * when it was sent, in an open one when it should have been, so that a request which a slow server held up counts in full.
+ */
 public final class Run {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MICRO = 1e3;
 
-    private final long[] sent;
-    private final long[] ended;
+    /** At 45 ms it tells 2 µs apart. */
+    private static final int SIGNIFICANT_DIGITS = 4;
+
+    private final int size;
+    private final Histogram nanos = new Histogram(SIGNIFICANT_DIGITS);
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private double sumOfRates;
+    private double sumOfSquaredRates;
+    private int queued;
     private int errors;
     private int throttled;
     private Exception firstError;
 
-    Run(int requests) {
-        sent = new long[requests];
-        ended = new long[requests];
+    Run(int size) {
+        this.size = size;
     }
 
-    public void sent(int request, long nanos) {
-        sent[request] = nanos;
+    void answered(long since, long until) {
+        nanos.recordValue(until - since);
+        double rate = NANOS_PER_SECOND / Math.max(1, until - since);
+        sumOfRates += rate;
+        sumOfSquaredRates += rate * rate;
+        ended(since, until);
     }
 
-    public void ended(int request, long nanos) {
-        ended[request] = nanos;
-    }
-
-    public void throttled(int request, long nanos) {
-        ended(request, nanos);
+    void throttled(long since, long until) {
         throttled++;
+        ended(since, until);
     }
 
-    /** How many requests were answered otherwise than with 503, a second. */
-    public double acceptedPerSecond() {
-        return (size() - throttled) / seconds();
-    }
-
-    public void failed(int request, long nanos, Exception error) {
-        ended(request, nanos);
+    void failed(long since, long until, Exception error) {
         errors++;
         if (firstError == null) {
             firstError = error;
         }
+        ended(since, until);
     }
 
+    private void ended(long since, long until) {
+        first = Math.min(first, since);
+        last = Math.max(last, until);
+    }
+
+    void queued() {
+        queued++;
+    }
+
+    /** How many requests there were. */
     public int size() {
-        return sent.length;
+        return size;
     }
 
     public int errors() {
         return errors;
     }
 
+    /** How many requests of an open loop found no connection free when they were due, and waited for one. */
+    public int queuedRequests() {
+        return queued;
+    }
+
     /** Fails unless every request was answered in full. */
     public Run requireNoErrors() {
         if (errors > 0 || throttled > 0) {
             throw new AssertionError(
-                    errors + " of " + size() + " requests failed, " + throttled + " were throttled", firstError);
+                    errors + " of " + size + " requests failed, " + throttled + " were throttled", firstError);
         }
         return this;
     }
 
-    /** From the first request sent until the last byte came. */
+    /** From the first request until the last byte came. */
     public double seconds() {
-        long first = Arrays.stream(sent).min().orElseThrow();
-        long last = Arrays.stream(ended).max().orElseThrow();
         return (last - first) / NANOS_PER_SECOND;
     }
 
     public double requestsPerSecond() {
-        return size() / seconds();
+        return size / seconds();
     }
 
-    /** How long a request took, over all requests but the first few, at a fraction of them such as 0.99. */
-    public double millisAt(double fraction, int skipped) {
-        long[] took = new long[size() - skipped];
-        Arrays.setAll(took, i -> ended[skipped + i] - sent[skipped + i]);
-        Arrays.sort(took);
-        int rank = (int) Math.ceil(fraction * took.length) - 1;
-        return took[Math.max(0, rank)] / 1e6;
+    /** How many requests were answered otherwise than with 503, a second. */
+    public double acceptedPerSecond() {
+        return (size - throttled) / seconds();
+    }
+
+    /** How long the requests that were answered took, at a fraction of them such as 0.99. */
+    public double microsAt(double fraction) {
+        return nanos.getValueAtPercentile(100 * fraction) / NANOS_PER_MICRO;
     }
 
     /** Jain's index over the rates at which bodies of one size came: 1 if all are equal, 1/n if one got it all. */
     public double fairness() {
-        double[] rates = new double[size()];
-        Arrays.setAll(rates, i -> 1.0 / (ended[i] - sent[i]));
-        double sum = Arrays.stream(rates).sum();
-        double squares = Arrays.stream(rates).map(rate -> rate * rate).sum();
-        return sum * sum / (rates.length * squares);
+        return sumOfRates * sumOfRates / (size * sumOfSquaredRates);
     }
 }

@@ -6,8 +6,11 @@ import dev.snailmail.network.Network;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.logging.LogManager;
@@ -27,6 +30,10 @@ public final class ServerMain {
     static final String UNDERTOW = "undertow";
     static final String JDK = "jdk";
     static final String NULL = "null";
+
+    /** A line of standard input, answered with how many bytes of heap are in use after a collection. */
+    static final String HEAP = "heap";
+
     public static final String WIREMOCK = "wiremock";
     public static final String WIREMOCK_WITHOUT_JOURNAL = "wiremock-without-journal";
     public static final String MOCK_WEB_SERVER = "mockwebserver3";
@@ -51,10 +58,18 @@ public final class ServerMain {
                     case MOCK_WEB_SERVER -> StubServers.mockWebServer(Integer.parseInt(args[1]));
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
-        while (System.in.read() >= 0) {
-            // Nothing is said; what matters is the end of it.
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+            if (command.equals(HEAP)) {
+                System.out.println(usedHeap());
+            }
         }
         System.exit(0);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static int snailmail(Path root, String network) {

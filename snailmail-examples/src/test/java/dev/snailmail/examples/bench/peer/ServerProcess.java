@@ -2,6 +2,8 @@ package dev.snailmail.examples.bench.peer;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,9 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final String THREADS = "Threads:";
     private static final int SECONDS_TO_END = 10;
+
+    /** Several times what the system counts processor time in. */
+    private static final int MILLIS_OF_QUIET = 100;
 
     private final Process process;
     private final int port;
@@ -34,7 +39,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Without latency or limits, in a Java with options. */
     public static ServerProcess snailmail(Path root, List<String> javaOptions) throws IOException {
-        return start(javaOptions, ServerMain.SNAILMAIL, root.toString(), "none");
+        return snailmail(root, "none", javaOptions);
+    }
+
+    public static ServerProcess snailmail(Path root, String network, List<String> javaOptions) throws IOException {
+        return start(javaOptions, ServerMain.SNAILMAIL, root.toString(), network);
     }
 
     /** Without latency or limits, but set to something. */
@@ -123,6 +132,54 @@ public final class ServerProcess implements AutoCloseable {
                         Integer.parseInt(line.substring(THREADS.length()).strip()))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /**
+     * Bytes of heap in use after a collection, once it has taken in what it was sent and has nothing to do but wait; only of servers
+     * in Java that sleep meanwhile.
+     */
+    public long heapWhenQuiet() throws IOException {
+        awaitQuiet();
+        OutputStream commands = process.getOutputStream();
+        commands.write((ServerMain.HEAP + "\n").getBytes(StandardCharsets.US_ASCII));
+        commands.flush();
+        return Long.parseLong(process.inputReader().readLine());
+    }
+
+    private void awaitQuiet() throws IOException {
+        try {
+            for (Duration before = null, now = cpu(); !now.equals(before); now = cpu()) {
+                before = now;
+                Thread.sleep(MILLIS_OF_QUIET);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a server was busy", e);
+        }
+    }
+
+    /** Stops its threads where they are, so that one which never sleeps takes nothing from a server whose turn it is. */
+    public void pause() throws IOException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    public void resume() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        try {
+            if (kill.waitFor() != 0) {
+                throw new IOException("kill " + signal + " failed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a server was told to stop or go on", e);
+        }
     }
 
     @Override
