@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /** One thread that keeps many connections busy: whenever a response ends, its connection sends the next request. */
 public final class LoadClient implements AutoCloseable {
@@ -18,6 +20,7 @@ public final class LoadClient implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
     private final List<LoadConnection> connections = new ArrayList<>();
+    private final Queue<LoadConnection> free = new ArrayDeque<>();
 
     private List<ByteBuffer> requests;
     private Run run;
@@ -30,6 +33,7 @@ public final class LoadClient implements AutoCloseable {
             connections.add(connection);
             connection.channel().register(selector, SelectionKey.OP_READ, connection);
         }
+        free.addAll(connections);
     }
 
     /** The bytes of a GET for a range. */
@@ -50,14 +54,17 @@ public final class LoadClient implements AutoCloseable {
 
     /** Sends so many requests, taking the given ones in turn, and returns when all have been answered. */
     public Run run(int total, List<ByteBuffer> ofThese) throws IOException {
+        return run(total, ofThese, connections.size());
+    }
+
+    /** The same with fewer in flight at a time than there are connections, which take turns. */
+    public Run run(int total, List<ByteBuffer> ofThese, int inFlight) throws IOException {
         requests = ofThese;
         run = new Run(total);
         sent = 0;
         ended = 0;
-        for (LoadConnection connection : connections) {
-            if (sent < total) {
-                sendNext(connection);
-            }
+        while (sent < Math.min(total, inFlight)) {
+            sendNext();
             if (sent % SENT_BETWEEN_READS == 0) {
                 selector.selectNow(this::readable);
             }
@@ -81,8 +88,9 @@ public final class LoadClient implements AutoCloseable {
                     run.ended(connection.request(), System.nanoTime());
                 }
                 ended++;
+                free.add(connection);
                 if (sent < run.size()) {
-                    sendNext(connection);
+                    sendNext();
                 }
             }
         } catch (IOException e) {
@@ -92,7 +100,8 @@ public final class LoadClient implements AutoCloseable {
         }
     }
 
-    private void sendNext(LoadConnection connection) throws IOException {
+    private void sendNext() throws IOException {
+        LoadConnection connection = free.remove();
         int number = sent++;
         run.sent(number, System.nanoTime());
         connection.send(number, requests.get(number % requests.size()).duplicate());

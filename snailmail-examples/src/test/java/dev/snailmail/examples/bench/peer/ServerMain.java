@@ -6,15 +6,18 @@ import dev.snailmail.network.Network;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.logging.LogManager;
 import org.xnio.Options;
 
 /**
- * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
+ * A server in a process of its own: prints its port, obeys each line of its standard input and ends with it, so that it never
  * outlives the measurement. Arguments: {@code snailmail root network}, {@code traced root kind}, {@code undertow root},
  * {@code wiremock length}, {@code mockwebserver3 length} or {@code null nanos length}.
  */
@@ -27,8 +30,13 @@ public final class ServerMain {
     public static final String WIREMOCK = "wiremock";
     public static final String MOCK_WEB_SERVER = "mockwebserver3";
 
+    static final String RESET = "reset";
+    static final String HEAP = "heap";
+
     private static final int IO_THREADS = 2;
     private static final int BACKLOG = 4096;
+
+    private static Runnable toBeReset = () -> {};
 
     private ServerMain() {}
 
@@ -44,14 +52,28 @@ public final class ServerMain {
                     case MOCK_WEB_SERVER -> StubServers.mockWebServer(Integer.parseInt(args[1]));
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
-        while (System.in.read() >= 0) {
-            // Nothing is said; what matters is the end of it.
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            System.out.println(obey(order));
         }
         System.exit(0);
     }
 
+    private static long obey(String order) {
+        if (order.equals(RESET)) {
+            toBeReset.run();
+            return 0;
+        }
+        System.gc();
+        Runtime heap = Runtime.getRuntime();
+        return heap.totalMemory() - heap.freeMemory();
+    }
+
     private static int snailmail(Path root, String network) {
-        return SlowServer.builder(root).network(Network.parse(network)).start().port();
+        SlowServer server =
+                SlowServer.builder(root).network(Network.parse(network)).start();
+        toBeReset = server::reset;
+        return server.port();
     }
 
     private static int traced(Path root, Traced kind) throws IOException, ParseException {

@@ -1,6 +1,7 @@
 package dev.snailmail.examples.bench.peer;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,24 @@ public final class ServerProcess implements AutoCloseable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .flatMap(each -> each.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Begins another round; only snailmail has rounds. */
+    public void reset() throws IOException {
+        tell(ServerMain.RESET);
+    }
+
+    /** How many bytes of its heap are in use once all that can go has gone. */
+    public long heapBytes() throws IOException {
+        return tell(ServerMain.HEAP);
+    }
+
+    private long tell(String order) throws IOException {
+        BufferedWriter orders = process.outputWriter();
+        orders.write(order);
+        orders.newLine();
+        orders.flush();
+        return Long.parseLong(process.inputReader().readLine());
     }
 
     /** How many threads it has now; -1 where the system does not tell. */
