@@ -88,6 +88,15 @@ final class LateServer implements AutoCloseable {
         return Spread.of(p99);
     }
 
+    /** How late at the median beside another, in each round. */
+    Spread beside(LateServer other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < p50.size(); i++) {
+            ratios.add(p50.get(i) / other.p50.get(i));
+        }
+        return Spread.of(ratios);
+    }
+
     /** Of an open loop: how many requests waited for a connection of the client. */
     int queuedRequests() {
         return queued;

@@ -1,6 +1,7 @@
 package dev.snailmail.examples.bench;
 
 import dev.snailmail.examples.bench.client.Schedule;
+import dev.snailmail.examples.bench.peer.PythonOriginal;
 import dev.snailmail.examples.bench.peer.ServerProcess;
 import dev.snailmail.examples.bench.result.Figure;
 import dev.snailmail.examples.bench.result.Goal;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,16 +58,18 @@ class LatencyBench {
         LateServer undelayed = add("snailmail without latency", Duration.ZERO, snailmail(Duration.ZERO), WARM_UP);
         LateServer oursLong = add("snailmail", LONG, snailmail(LONG), WARM_UP_OF_LONG_DELAYS);
         LateServer floorLong = add("the floor", LONG, ServerProcess.nothing(LONG, RANGE), WARM_UP_OF_LONG_DELAYS);
+        Optional<LateServer> python = python();
         results.progress("all servers are warm");
 
+        List<LateServer> underOpenLoop = new ArrayList<>(List.of(undelayed, ours, floor));
+        python.ifPresent(underOpenLoop::add);
         compare(
                 MANY + " connections, " + RATE + "/s, 5 ms",
                 MANY,
                 client -> client.run(OPEN_LOOP_REQUESTS, requests, Schedule.constant(RATE)),
-                undelayed,
-                ours,
-                floor);
+                underOpenLoop.toArray(LateServer[]::new));
         rows.addAll(openLoopRows(ours, floor, undelayed));
+        python.ifPresent(peer -> compareWith(peer, ours));
         compare(FEW + " connections, closed loop, 5 ms", FEW, client -> client.run(10_000, requests), ours, floor);
         rows.addAll(closedLoopRows(FEW + " connections, closed loop, 5 ms", ours, floor));
         compare(
@@ -80,6 +84,22 @@ class LatencyBench {
         rows.add(row("1 connection, 5 ms", floor, Goal.none(), Goal.none()));
         rows.add(timerAlone());
         publish();
+    }
+
+    private Optional<LateServer> python() throws IOException {
+        Optional<PythonOriginal> python = PythonOriginal.find();
+        if (python.isEmpty()) {
+            return Optional.empty();
+        }
+        results.note("The Python original is " + python.get().version() + ".");
+        ServerProcess process = ServerProcess.python(python.get(), BenchStore.create(), SHORT.toMillis());
+        return Optional.of(add("the Python original", SHORT, process, WARM_UP_OF_LONG_DELAYS));
+    }
+
+    private void compareWith(LateServer python, LateServer ours) {
+        rows.add(row(MANY + " connections, " + RATE + "/s, 5 ms", python, Goal.none(), Goal.none()));
+        results.figure("python", "How late at the median beside the Python original, in a round", "times", "%.4f")
+                .add(MANY + " connections, " + RATE + "/s, 5 ms", ours.beside(python), Goal.atMost(0.1));
     }
 
     private static ServerProcess snailmail(Duration latency) throws IOException {

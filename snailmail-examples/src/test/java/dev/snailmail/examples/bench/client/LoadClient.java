@@ -82,14 +82,23 @@ public final class LoadClient implements AutoCloseable {
 
     /** Sends so many requests in a closed loop, taking the given ones in turn, and returns when all have been answered. */
     public Run run(int total, List<ByteBuffer> ofThese) throws IOException {
-        return run(total, ofThese, () -> {});
+        return run(total, ofThese, connections.size(), () -> {});
     }
 
-    /** The same, and once every connection has sent its first request, looks at the server meanwhile. */
+    /** The same with fewer in flight at a time than there are connections, which take turns. */
+    public Run run(int total, List<ByteBuffer> ofThese, int inFlight) throws IOException {
+        return run(total, ofThese, inFlight, () -> {});
+    }
+
+    /** The same with one in flight on every connection, and once each has sent its first request, looks at the server meanwhile. */
     public Run run(int total, List<ByteBuffer> ofThese, InFlight meanwhile) throws IOException {
+        return run(total, ofThese, connections.size(), meanwhile);
+    }
+
+    private Run run(int total, List<ByteBuffer> ofThese, int inFlight, InFlight meanwhile) throws IOException {
         begin(total, ofThese, clock);
         due = total;
-        while (sent < total && !free.isEmpty()) {
+        while (sent < Math.min(total, inFlight) && !free.isEmpty()) {
             sendNext();
             if (sent % SENT_BETWEEN_READS == 0) {
                 selector.selectNow(this::readable);
@@ -97,7 +106,8 @@ public final class LoadClient implements AutoCloseable {
         }
         meanwhile.look();
         while (ended < total) {
-            if (selector.select(this::readable, LONGEST_SILENCE_MILLIS) == 0) {
+            if (sent == ended || selector.select(this::readable, LONGEST_SILENCE_MILLIS) == 0) {
+                // Nothing is under way: every connection has failed.
                 throw silence();
             }
         }
@@ -172,8 +182,10 @@ public final class LoadClient implements AutoCloseable {
     }
 
     private IOException silence() {
-        return new IOException(ended + " of " + run.size() + " requests ended, " + run.errors()
-                + " in errors, then nothing came for " + LONGEST_SILENCE_MILLIS + " ms");
+        return new IOException(
+                ended + " of " + run.size() + " requests ended, " + run.errors()
+                        + " in errors, then nothing came within " + LONGEST_SILENCE_MILLIS + " ms",
+                run.firstError());
     }
 
     @Override

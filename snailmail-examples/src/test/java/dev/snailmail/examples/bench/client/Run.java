@@ -73,6 +73,11 @@ public final class Run {
         return queued;
     }
 
+    /** Why the first of them failed, or null. */
+    Exception firstError() {
+        return firstError;
+    }
+
     /** Fails unless every request was answered in full. */
     public Run requireNoErrors() {
         if (errors > 0 || throttled > 0) {

@@ -50,7 +50,7 @@ public final class PythonOriginal {
         this.version = (latest.find() ? latest.group(1) : "of unknown version") + " on " + runsOn;
     }
 
-    /** It, if there is one and it can run. */
+    /** It, if a checkout is named; one that cannot run is an error. */
     public static Optional<PythonOriginal> find() throws IOException {
         String named = System.getProperty(CHECKOUT);
         if (named == null) {
@@ -63,7 +63,8 @@ public final class PythonOriginal {
                 return Optional.of(new PythonOriginal(checkout, python, runsOn.get()));
             }
         }
-        return Optional.empty();
+        throw new IOException("-D" + CHECKOUT + " names " + checkout
+                + ", but no python3 here can import snailmail from its src folder, with aiohttp and numpy");
     }
 
     /** Its version, and those of what it runs on. */

@@ -17,8 +17,8 @@ import java.util.logging.LogManager;
 import org.xnio.Options;
 
 /**
- * A server in a process of its own: prints its port, and ends when its standard input does, so that it never
- * outlives the measurement. Arguments: {@code snailmail root network}, {@code configured root kind}, {@code traced root kind},
+ * A server in a process of its own: prints its port, obeys each line of its standard input and ends with it, so that it
+ * never outlives the measurement. Arguments: {@code snailmail root network}, {@code configured root kind}, {@code traced root kind},
  * {@code undertow root}, {@code jdk root}, {@code wiremock length}, {@code wiremock-without-journal length},
  * {@code mockwebserver3 length} or {@code null nanos length}.
  */
@@ -31,15 +31,20 @@ public final class ServerMain {
     static final String JDK = "jdk";
     static final String NULL = "null";
 
-    /** A line of standard input, answered with how many bytes of heap are in use after a collection. */
-    static final String HEAP = "heap";
-
     public static final String WIREMOCK = "wiremock";
     public static final String WIREMOCK_WITHOUT_JOURNAL = "wiremock-without-journal";
     public static final String MOCK_WEB_SERVER = "mockwebserver3";
 
+    /** A line of standard input: another round begins. */
+    static final String RESET = "reset";
+
+    /** A line of standard input, answered with how many bytes of heap are in use after a collection. */
+    static final String HEAP = "heap";
+
     private static final int IO_THREADS = 2;
     private static final int BACKLOG = 4096;
+
+    private static Runnable toBeReset = () -> {};
 
     private ServerMain() {}
 
@@ -58,22 +63,28 @@ public final class ServerMain {
                     case MOCK_WEB_SERVER -> StubServers.mockWebServer(Integer.parseInt(args[1]));
                     default -> NullServer.start(Long.parseLong(args[1]), Integer.parseInt(args[2]));
                 });
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        for (String command = commands.readLine(); command != null; command = commands.readLine()) {
-            if (command.equals(HEAP)) {
-                System.out.println(usedHeap());
-            }
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            System.out.println(obey(order));
         }
         System.exit(0);
     }
 
-    private static long usedHeap() {
+    private static long obey(String order) {
+        if (order.equals(RESET)) {
+            toBeReset.run();
+            return 0;
+        }
         System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        Runtime heap = Runtime.getRuntime();
+        return heap.totalMemory() - heap.freeMemory();
     }
 
     private static int snailmail(Path root, String network) {
-        return SlowServer.builder(root).network(Network.parse(network)).start().port();
+        SlowServer server =
+                SlowServer.builder(root).network(Network.parse(network)).start();
+        toBeReset = server::reset;
+        return server.port();
     }
 
     private static int configured(Path root, Configured kind) {

@@ -1,9 +1,8 @@
 package dev.snailmail.examples.bench.peer;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +119,24 @@ public final class ServerProcess implements AutoCloseable {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Begins another round; only snailmail has rounds. */
+    public void reset() throws IOException {
+        tell(ServerMain.RESET);
+    }
+
+    /** How many bytes of its heap are in use once all that can go has gone. */
+    public long heapBytes() throws IOException {
+        return tell(ServerMain.HEAP);
+    }
+
+    private long tell(String order) throws IOException {
+        BufferedWriter orders = process.outputWriter();
+        orders.write(order);
+        orders.newLine();
+        orders.flush();
+        return Long.parseLong(process.inputReader().readLine());
+    }
+
     /** How many threads it has now; -1 where the system does not tell. */
     public int threads() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
@@ -140,10 +157,7 @@ public final class ServerProcess implements AutoCloseable {
      */
     public long heapWhenQuiet() throws IOException {
         awaitQuiet();
-        OutputStream commands = process.getOutputStream();
-        commands.write((ServerMain.HEAP + "\n").getBytes(StandardCharsets.US_ASCII));
-        commands.flush();
-        return Long.parseLong(process.inputReader().readLine());
+        return heapBytes();
     }
 
     private void awaitQuiet() throws IOException {
