@@ -57,8 +57,6 @@ final class NullServer implements Runnable {
                 while (!waiting.isEmpty() && waiting.peek().nanos - System.nanoTime() <= 0) {
                     waiting.remove().channel.write(answer.duplicate());
                 }
-                // Or the system would take its processor away at some moment, and then for milliseconds.
-                Thread.yield();
             }
         } catch (IOException e) {
             throw new IllegalStateException("the null server has ended", e);
