@@ -21,9 +21,9 @@ class CostBench {
 
     private static final int CONNECTIONS = 64;
     private static final int RANGE = 4 << 10;
-    private static final int REQUESTS = 30_000;
-    private static final int WARM_UP = 200_000;
-    private static final int ROUNDS = 11;
+    private static final int REQUESTS = 20_000;
+    private static final int WARM_UP = 120_000;
+    private static final int ROUNDS = 10;
 
     private static final String PLAIN = "plain";
     private static final String AGAIN = "the same again, to show the noise";

@@ -36,7 +36,7 @@ class LatencyBench {
 
     private static final int MANY = 1000;
     private static final int RATE = 2000;
-    private static final int OPEN_LOOP_REQUESTS = 3000;
+    private static final int OPEN_LOOP_REQUESTS = 2000;
     private static final int FEW = 64;
     private static final int TIMES_OF_TIMER = 1000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -54,13 +54,13 @@ class ThroughputBench {
         python = PythonOriginal.find();
     }
 
-    /** How many requests a turn has, which takes some 0.4 s, and how many come before the first. */
+    /** How many requests a turn has, which takes some 0.3 s, and how many come before the first. */
     private enum Turn {
-        FAST(30_000, 200_000),
-        MEDIUM(8_000, 80_000),
-        WIREMOCK(4_000, 40_000),
-        SLOW(600, 1_500),
-        DOWNLOAD(1, 4);
+        FAST(20_000, 120_000),
+        MEDIUM(6_000, 60_000),
+        WIREMOCK(3_000, 30_000),
+        SLOW(400, 1_000),
+        DOWNLOAD(1, 3);
 
         private final int requests;
         private final int warmUp;

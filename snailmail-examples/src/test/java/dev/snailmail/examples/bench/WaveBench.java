@@ -28,7 +28,7 @@ class WaveBench {
     private static final int RANGE = 1 << 10;
     private static final int RUNS = 10;
     private static final int RUNS_OF_MORE = 2;
-    private static final int RUNS_OF_HEAP = 3;
+    private static final int RUNS_OF_HEAP = 2;
     private static final double BYTES_PER_KILOBYTE = 1 << 10;
 
     private final List<ByteBuffer> requests = BenchStore.ranges(RANGE);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("whatif")
 class WhatIfBench {
 
-    private static final int RUNS = 3;
+    private static final int RUNS = 2;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private static final List<Network> NETWORKS = List.of(

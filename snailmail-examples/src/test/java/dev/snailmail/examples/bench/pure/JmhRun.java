@@ -13,14 +13,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the benchmarks of one class, each in fresh processes, long enough to tell what is far too slow from what is not. */
 final class JmhRun {
 
-    private static final int FORKS = 2;
+    private static final int FORKS = 1;
     private static final int WARM_UPS = 4;
-    private static final int ITERATIONS = 5;
-    private static final TimeValue ITERATION = TimeValue.milliseconds(60);
+    private static final int ITERATIONS = 8;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(50);
 
     static final String DESCRIPTION =
-            "JMH, " + FORKS + " processes for each row, in each " + ITERATIONS + " iterations of " + ITERATION
-                    + " after " + WARM_UPS + " to warm up; the median, least and most are those of iterations.";
+            "JMH, " + FORKS + " process for each row, in each " + ITERATIONS + " iterations of " + ITERATION + " after "
+                    + WARM_UPS + " to warm up; the median, least and most are those of iterations.";
 
     private JmhRun() {}
 

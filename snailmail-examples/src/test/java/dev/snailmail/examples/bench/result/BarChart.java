@@ -14,12 +14,14 @@ final class BarChart {
     private static final int TOP = 10;
     private static final int BOTTOM = 26;
     private static final int LETTER = 7;
+    private static final int LETTER_BELOW = 4;
+    private static final int BEYOND_BAR = 4;
     private static final int GAP = 10;
     private static final int BARS = 420;
     private static final String STYLE = """
             <style>
               text { font: 12px sans-serif; fill: #24292f }
-              .bar { fill: #4c8bc9 } .spread { stroke: #24292f } .goal { stroke: #c2410c; stroke-dasharray: 3 2 }
+              .bar { fill: #4c8bc9 } .spread { stroke: #24292f } .axis { stroke: #6e7781 } .goal { stroke: #c2410c; stroke-dasharray: 3 2 }
               .unit { fill: #6e7781 }
               @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3 } .spread { stroke: #e6edf3 } .goal { stroke: #fb923c } .unit { fill: #8d96a0 }
@@ -88,13 +90,11 @@ final class BarChart {
             draw(row, top, svg);
             top += ROW;
         }
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text class=\"unit\" x=\"%d\" y=\"%d\">%s%s</text>%n</svg>%n",
-                left + GAP,
-                height - GAP,
-                escape(figure.unit()),
-                figure.isLogarithmic() ? ", logarithmic from " + figure.write(least) : ""));
+        double zero = x(Math.max(least, 0));
+        line("axis", zero, TOP - BEYOND_BAR, zero, top - ROW + BAR + BEYOND_BAR, svg);
+        String scale = figure.isLogarithmic() ? ", logarithmic from " + figure.write(least) : "";
+        text(left + GAP, height - GAP, " class=\"unit\"", figure.unit() + scale, svg);
+        svg.append("</svg>\n");
         return svg.toString();
     }
 
@@ -103,32 +103,35 @@ final class BarChart {
         int middle = top + BAR / 2;
         double zero = x(Math.max(least, 0));
         double end = x(measured.median());
+        text(left, middle + LETTER_BELOW, " text-anchor=\"end\"", row.what(), svg);
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n"
-                        + "<rect class=\"bar\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>%n"
-                        + "<line class=\"spread\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%5$d\"/>%n"
-                        + "<text x=\"%d\" y=\"%2$d\">%s</text>%n",
-                left,
-                middle + 4,
-                escape(row.what()),
+                "<rect class=\"bar\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>%n",
                 Math.min(zero, end),
                 top,
                 Math.abs(end - zero),
-                BAR,
-                x(measured.min()),
-                middle,
-                x(measured.max()),
-                left + GAP + BARS + GAP,
-                escape(figure.write(measured.median()))));
+                BAR));
+        line("spread", x(measured.min()), middle, x(measured.max()), middle, svg);
+        text(left + GAP + BARS + GAP, middle + LETTER_BELOW, "", figure.write(measured.median()), svg);
         if (row.goal().isGiven()) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<line class=\"goal\" x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\"/>%n",
-                    x(row.goal().bound()),
-                    top - 4,
-                    top + BAR + 4));
+            double goal = x(row.goal().bound());
+            line("goal", goal, top - BEYOND_BAR, goal, top + BAR + BEYOND_BAR, svg);
         }
+    }
+
+    private static void line(String kind, double x1, int y1, double x2, int y2, StringBuilder svg) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>%n",
+                kind,
+                x1,
+                y1,
+                x2,
+                y2));
+    }
+
+    private static void text(int x, int y, String attributes, String text, StringBuilder svg) {
+        svg.append(String.format("<text x=\"%d\" y=\"%d\"%s>%s</text>%n", x, y, attributes, escape(text)));
     }
 
     private double x(double value) {

@@ -59,6 +59,10 @@ class FigureTest {
         List<Double> starts = numbers(svg, "line", "x1");
         List<Double> ends = numbers(svg, "line", "x2");
         assertThat(ends.get(0) - starts.get(0)).as("from the least to the most").isEqualTo(367.5, within(0.2));
+        List<Double> heights = numbers(svg, "line", "y1");
+        List<Double> otherHeights = numbers(svg, "line", "y2");
+        assertThat(heights.get(0)).as("a line from the left to the right").isEqualTo(otherHeights.get(0));
+        assertThat(heights.get(1)).as("a line from above to below").isLessThan(otherHeights.get(1));
         assertThat(starts.get(1)).as("the goal, at half of the longest").isEqualTo(ends.get(1));
         assertThat(svg.getDocumentElement().getTextContent()).contains("a & b", "µs");
     }

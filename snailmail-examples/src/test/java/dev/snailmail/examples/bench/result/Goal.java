@@ -1,11 +1,13 @@
 package dev.snailmail.examples.bench.result;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /** What a figure should be: a bound for its median, and perhaps one that would be better still. */
 public final class Goal {
 
+    private static final MathContext DIGITS = new MathContext(4);
     private static final Goal NONE = new Goal(Kind.NONE, 0, OptionalDouble.empty());
 
     private enum Kind {
@@ -95,6 +97,6 @@ public final class Goal {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 }

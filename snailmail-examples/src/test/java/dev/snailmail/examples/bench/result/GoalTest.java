@@ -33,6 +33,12 @@ class GoalTest {
     }
 
     @Test
+    void aBoundThatWasMeasuredIsRounded() {
+        assertThat(Goal.atMost(1200).stretch(1122.0239840000001)).hasToString("≤ 1200 (1122)");
+        assertThat(Goal.atMost(1.2).stretch(1.1220239840000001)).hasToString("≤ 1.2 (1.122)");
+    }
+
+    @Test
     void aHarderBoundThatIsEasierIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Goal.atMost(50).stretch(60))
