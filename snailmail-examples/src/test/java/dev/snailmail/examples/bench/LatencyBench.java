@@ -70,7 +70,7 @@ class LatencyBench {
                 underOpenLoop.toArray(LateServer[]::new));
         rows.addAll(openLoopRows(ours, floor, undelayed));
         python.ifPresent(peer -> compareWith(peer, ours));
-        compare(FEW + " connections, closed loop, 5 ms", FEW, client -> client.run(10_000, requests), ours, floor);
+        compare(FEW + " connections, closed loop, 5 ms", FEW, client -> client.run(6_000, requests), ours, floor);
         rows.addAll(closedLoopRows(FEW + " connections, closed loop, 5 ms", ours, floor));
         compare(
                 FEW + " connections, closed loop, 45 ms",
@@ -79,7 +79,7 @@ class LatencyBench {
                 oursLong,
                 floorLong);
         rows.addAll(closedLoopRows(FEW + " connections, closed loop, 45 ms", oursLong, floorLong));
-        compare("1 connection, 5 ms", 1, client -> client.run(100, requests), ours, floor);
+        compare("1 connection, 5 ms", 1, client -> client.run(60, requests), ours, floor);
         rows.add(row("1 connection, 5 ms", ours, Goal.none(), Goal.none()));
         rows.add(row("1 connection, 5 ms", floor, Goal.none(), Goal.none()));
         rows.add(timerAlone());

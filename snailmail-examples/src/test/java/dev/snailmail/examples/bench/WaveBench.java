@@ -142,7 +142,7 @@ class WaveBench {
         List<Double> connection = new ArrayList<>();
         List<Double> inFlight = new ArrayList<>();
         List<Double> afterwards = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(4s)")) {
+        try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(3s)")) {
             try (LoadClient client = new LoadClient(server.port(), MANY)) {
                 client.run(MANY, requests).requireNoErrors();
             }

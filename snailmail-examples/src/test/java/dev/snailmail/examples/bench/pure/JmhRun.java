@@ -14,9 +14,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class JmhRun {
 
     private static final int FORKS = 1;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 3;
     private static final int ITERATIONS = 8;
-    private static final TimeValue ITERATION = TimeValue.milliseconds(50);
+    private static final TimeValue ITERATION = TimeValue.milliseconds(40);
 
     static final String DESCRIPTION =
             "JMH, " + FORKS + " process for each row, in each " + ITERATIONS + " iterations of " + ITERATION + " after "
