@@ -39,6 +39,10 @@ public final class RequestMeter {
     @GuardedBy("lock")
     private int sweepAt = FIRST_SWEEP;
 
+    /** Nanoseconds since the start. */
+    @GuardedBy("lock")
+    private double latest;
+
     /**
      * Makes a meter that has let nothing through.
      *
@@ -63,8 +67,10 @@ public final class RequestMeter {
      * @return whether it is within the limit
      */
     public boolean admits(String key, long tick) {
-        double now = tick - startTick;
         synchronized (lock) {
+            // Whoever was held up between its arrival and here is not early because another has come meanwhile.
+            double now = Math.max(latest, tick - startTick);
+            latest = now;
             String scope = limit.scopeOf(key);
             if (!onTime.containsKey(scope)) {
                 if (onTime.size() >= Math.min(sweepAt, mostScopes)) {

@@ -51,6 +51,15 @@ class RequestMeterTest {
     }
 
     @Test
+    void oneThatWasHeldUpOnItsWayIsNotEarlyBecauseAnotherCameMeanwhile() {
+        RequestMeter meter = meter("limit(1000/s, per=server)");
+
+        assertThat(meter.admits("key", START + SECOND / 5)).isTrue();
+
+        assertThat(meter.admits("key", START)).as("200 ms after it had arrived").isTrue();
+    }
+
+    @Test
     void whatComesWithinTheRateIsLetThrough() {
         RequestMeter meter = meter("limit(5500/s, per=server)");
         for (int i = 0; i < 20_000; i++) {

@@ -29,8 +29,8 @@ class LatencyBench {
 
     private static final int RANGE = 4 << 10;
     private static final int ROUNDS = 10;
-    private static final int WARM_UP = 20_000;
-    private static final int WARM_UP_OF_LONG_DELAYS = 4_000;
+    private static final int WARM_UP = 12_000;
+    private static final int WARM_UP_OF_LONG_DELAYS = 2_000;
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration LONG = Duration.ofMillis(45);
 

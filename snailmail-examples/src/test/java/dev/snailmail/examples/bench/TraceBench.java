@@ -19,7 +19,7 @@ class TraceBench {
     private static final int CONNECTIONS = 64;
     private static final int RANGE = 4 << 10;
     private static final int REQUESTS = 20_000;
-    private static final int WARM_UP = 80_000;
+    private static final int WARM_UP = 40_000;
     private static final int ROUNDS = 10;
     private static final String OFF = "off";
 
