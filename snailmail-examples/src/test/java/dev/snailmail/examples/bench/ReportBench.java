@@ -41,7 +41,7 @@ class ReportBench {
     private static final int CONNECTIONS = 64;
     private static final int LONGEST_RANGE = 2_000;
     private static final int OBJECT = 64_000_000;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 1;
     private static final int RUNS = 3;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final Path FOLDER = Path.of("target", "bench");

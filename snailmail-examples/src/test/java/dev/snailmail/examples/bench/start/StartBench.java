@@ -22,7 +22,7 @@ class StartBench {
 
     private static final int WARM_UPS = 50;
     private static final int ROUNDS = 100;
-    private static final int COLD_ROUNDS = 11;
+    private static final int COLD_ROUNDS = 10;
     private static final Goal WARM_START = Goal.atMost(5).stretch(2);
     private static final Goal COLD_START = Goal.atMost(300).stretch(200);
     private static final Goal STOP = Goal.atMost(5);
