@@ -39,7 +39,7 @@ public final class RequestMeter {
     @GuardedBy("lock")
     private int sweepAt = FIRST_SWEEP;
 
-    /** Nanoseconds since the start. */
+    /** The latest arrival so far, in nanoseconds since the start. */
     @GuardedBy("lock")
     private double latest;
 
