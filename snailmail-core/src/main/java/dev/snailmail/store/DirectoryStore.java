@@ -6,6 +6,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -53,11 +54,24 @@ final class DirectoryStore implements ObjectStore {
 
     /** Follows the symbolic links of a path; empty if they leave the root, even for a while, or run in a circle. */
     private Optional<Path> locate(Path path) throws IOException {
-        Path real = path.toRealPath();
-        if (real.equals(path)) {
-            return Optional.of(real);
+        if (isWithoutLinks(path)) {
+            return Optional.of(path);
         }
+        Path real = path.toRealPath();
         return real.startsWith(root) && !strays(path) ? Optional.of(real) : Optional.empty();
+    }
+
+    /** A look at each part beneath the root, which is itself real: half of what it takes to ask for the real path. */
+    private boolean isWithoutLinks(Path path) throws IOException {
+        for (Path part = path; !part.equals(root); part = part.getParent()) {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            // What leads elsewhere without being a symbolic link, as a junction of Windows does, is something other.
+            if (attributes.isSymbolicLink() || attributes.isOther()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean strays(Path path) throws IOException {

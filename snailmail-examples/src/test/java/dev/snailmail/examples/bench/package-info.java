@@ -4,7 +4,7 @@
  *
  * <pre>
  * mvn -Pbench verify
- * mvn -Pbench -Dbench=latency verify
+ * mvn -Dbench=latency verify
  * </pre>
  *
  * <p>The servers are processes of their own; the client is one thread. Both share the machine, so ratios say more

@@ -35,6 +35,6 @@ public enum Subject {
     }
 
     String command() {
-        return "mvn -Pbench -Dbench=" + tag() + " verify";
+        return "mvn -Dbench=" + tag() + " verify";
     }
 }
