@@ -78,8 +78,14 @@ final class ClientConnection {
         current = response;
     }
 
-    /** The response is out, and the next request may take its time from here on. */
-    void responded(long tick) {
+    /**
+     * A response is out, and the next request may take its time from here on. Where that has not come already, nothing is
+     * kept of the one before, which is half of what a connection takes.
+     */
+    void responded(Response response, long tick) {
+        if (current == response && response.isExchanged()) {
+            current = null;
+        }
         idleTimeout.idle(this, tick);
     }
 

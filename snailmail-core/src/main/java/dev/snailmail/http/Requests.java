@@ -18,10 +18,14 @@ final class Requests {
         return new RequestInfo(
                 exchange.getRequestMethod().toString(),
                 KeyDecoder.decode(path(exchange)),
-                range == null ? "" : String.join(", ", range),
+                range == null ? "" : oneLine(range),
                 name -> lines(headers, name),
                 client.id(),
                 client.nextRequest());
+    }
+
+    private static String oneLine(HeaderValues values) {
+        return values.size() == 1 ? values.getFirst() : String.join(", ", values);
     }
 
     private static List<String> lines(HeaderMap headers, String name) {

@@ -122,7 +122,6 @@ final class Response {
      * @param latency how many nanoseconds it waits, 0 for none
      */
     void begin(long from, long latency) {
-        prepare();
         if (stepped != null) {
             watchForHangUp();
             if (stepped.hold(thread, () -> sendAfter(ticker.nanos(), latency))) {
@@ -147,8 +146,8 @@ final class Response {
         return over;
     }
 
-    /** All that can be done before the latency has passed, so that it does not come on top of it. */
-    private void prepare() {
+    /** Not before the latency has passed: ten thousand that wait would take 5 MB more, and the gain is a microsecond. */
+    private void layOut() {
         ResponseHead.layOut(exchange, plan);
         if (bodyLength > 0 || !plan.ending().isPlain()) {
             body = new BodySource(plan.body());
@@ -162,7 +161,7 @@ final class Response {
         if (over) {
             return;
         }
-        ResponseHead.date(exchange);
+        layOut();
         if (body == null) {
             sendHeadOnly();
         } else if (bodyLength == 0 || isMyTurn()) {
@@ -387,7 +386,7 @@ final class Response {
         release(outcome);
         long now = ticker.nanos();
         admission.ended(outcome, now);
-        client.responded(now);
+        client.responded(this, now);
     }
 
     /** {@return whether it is out and its request read to the end, which for a body may be long after that} */

@@ -19,13 +19,14 @@ final class ResponseHead {
 
     private ResponseHead() {}
 
-    /** Sets status and headers, but for the date. */
+    /** Sets status and headers, and says what time it is. */
     static void layOut(HttpServerExchange exchange, ResponsePlan plan) {
         exchange.setStatusCode(plan.status());
         HeaderMap headers = exchange.getResponseHeaders();
         for (Header header : plan.headers()) {
             headers.put(HttpString.tryFromString(header.name()), header.value());
         }
+        headers.put(Headers.DATE, HttpDates.format(Instant.now()));
         if (plan.contentLength() >= 0) {
             headers.put(Headers.CONTENT_LENGTH, plan.contentLength());
         } else {
@@ -38,11 +39,6 @@ final class ResponseHead {
         StreamSinkConduit conduit = factory.create();
         exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
         return conduit;
-    }
-
-    /** Says what time it is, when the latency has passed. */
-    static void date(HttpServerExchange exchange) {
-        exchange.getResponseHeaders().put(Headers.DATE, HttpDates.format(Instant.now()));
     }
 
     /**

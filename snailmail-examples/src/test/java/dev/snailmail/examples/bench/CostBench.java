@@ -26,12 +26,9 @@ class CostBench {
         results.note("What is switched on has no effect on the answers, so what is left is what it costs to look.");
         try (Variants variants = new Variants(ServerProcess.snailmail(root, NOTHING))) {
             variants.addLess(
-                    "records kept, beside counts only",
-                    ServerProcess.snailmail(root, Configured.COUNTS_ONLY),
-                    SHARE);
+                    "records kept, beside counts only", ServerProcess.snailmail(root, Configured.COUNTS_ONLY), SHARE);
             variants.add("the same again, to show the noise", ServerProcess.snailmail(root, NOTHING));
-            variants.add(
-                    "a fault for other objects", ServerProcess.snailmail(root, Configured.ONE_FAULT), SHARE);
+            variants.add("a fault for other objects", ServerProcess.snailmail(root, Configured.ONE_FAULT), SHARE);
             variants.add(
                     "six faults, most of which count each request",
                     ServerProcess.snailmail(root, Configured.SIX_FAULTS),
@@ -43,8 +40,7 @@ class CostBench {
             variants.add(
                     "that, one for each connection, and slow start",
                     ServerProcess.snailmail(root, "100GB/s, perConnection(100GB/s), slowStart(1ms)"));
-            variants.add(
-                    "a limit of requests a prefix", ServerProcess.snailmail(root, "limit(1000000/s, per=prefix)"));
+            variants.add("a limit of requests a prefix", ServerProcess.snailmail(root, "limit(1000000/s, per=prefix)"));
             variants.compare(results);
         }
         results.publish();

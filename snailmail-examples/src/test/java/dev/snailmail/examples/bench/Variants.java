@@ -13,7 +13,7 @@ final class Variants implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
     private static final int RANGE = 4 << 10;
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = 15_000;
     private static final int WARM_UP = 40_000;
     private static final int ROUNDS = 10;
 

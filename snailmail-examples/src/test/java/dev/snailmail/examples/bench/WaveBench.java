@@ -26,6 +26,7 @@ class WaveBench {
     private static final int MANY = 10_000;
     private static final int MORE = 50_000;
     private static final int RANGE = 1 << 10;
+    private static final int WARM_UPS = 4;
     private static final int RUNS = 10;
     private static final int RUNS_OF_MORE = 2;
     private static final int RUNS_OF_HEAP = 2;
@@ -44,7 +45,9 @@ class WaveBench {
         results.note(String.format(
                 Locale.ROOT,
                 "Requests for ranges of 1 KiB, each over a connection of its own, all sent as fast as the client can. The floor is a server"
-                        + " with one thread that never sleeps and does nothing but wait and answer. %s",
+                        + " with one thread that never sleeps and does nothing but wait and answer. Warm is what has had %d waves before,"
+                        + " or one with the small heap. %s",
+                WARM_UPS,
                 more < MORE
                         ? String.format(
                                 Locale.ROOT,
@@ -67,7 +70,7 @@ class WaveBench {
         try (ServerProcess server = started;
                 LoadClient client = new LoadClient(server.port(), MANY)) {
             List<Wave> waves = new ArrayList<>();
-            for (int i = 0; i <= RUNS; i++) {
+            for (int i = 0; i < WARM_UPS + RUNS; i++) {
                 waves.add(wave(client, server, MANY));
             }
             results.progress("%d waves of %d", waves.size(), MANY);
@@ -94,18 +97,17 @@ class WaveBench {
     }
 
     private void seconds(List<Wave> ours, List<Wave> floor, List<Wave> inSmallHeap) {
-        double stretch = warm(floor).median();
+        double stretch = warm(floor, WARM_UPS).median();
         Goal goal = Goal.atMost(1.2);
         Figure seconds = results.figure("seconds", "From the first request sent to the last answer", "s", "%.3f");
-        seconds.add(of(MANY, 1), warm(ours), stretch < 1.2 ? goal.stretch(stretch) : goal);
-        seconds.add("  the floor", warm(floor));
+        seconds.add(of(MANY, 1), warm(ours, WARM_UPS), stretch < 1.2 ? goal.stretch(stretch) : goal);
+        seconds.add("  the floor", warm(floor, WARM_UPS));
         seconds.add("  the first of a server just started", Spread.once(ours.get(0).seconds));
-        seconds.add(of(more, 3), warm(inSmallHeap));
+        seconds.add(of(more, 3), warm(inSmallHeap, 1));
     }
 
-    /** All but the first. */
-    private static Spread warm(List<Wave> waves) {
-        return Spread.of(waves.stream().skip(1).map(Wave::seconds).toList());
+    private static Spread warm(List<Wave> waves, int warmUps) {
+        return Spread.of(waves.stream().skip(warmUps).map(Wave::seconds).toList());
     }
 
     private void errors(List<Wave> ours, List<Wave> inSmallHeap) {
@@ -137,11 +139,12 @@ class WaveBench {
                 requests == more ? ", heap of 256 MB" : "");
     }
 
-    /** Connections keep what they need for a request once they have had one, so they are counted before it as well. */
+    /** A connection keeps some of what it needs for a request once it has had one, so it is counted before that as well. */
     private void heapOfMany() throws IOException {
         List<Double> connection = new ArrayList<>();
         List<Double> inFlight = new ArrayList<>();
-        List<Double> afterwards = new ArrayList<>();
+        List<Double> records = new ArrayList<>();
+        List<Double> answered = new ArrayList<>();
         try (ServerProcess server = ServerProcess.snailmail(BenchStore.create(), "fixed(3s)")) {
             try (LoadClient client = new LoadClient(server.port(), MANY)) {
                 client.run(MANY, requests).requireNoErrors();
@@ -157,15 +160,18 @@ class WaveBench {
                             .requireNoErrors();
                     double after = server.heapWhenQuiet();
                     connection.add((unasked - unconnected) / MANY / BYTES_PER_KILOBYTE);
-                    // The records of the first wave are there too.
-                    inFlight.add((busy[0] - unasked - (after - idle)) / MANY / BYTES_PER_KILOBYTE);
-                    afterwards.add((after - idle) / MANY / BYTES_PER_KILOBYTE);
+                    double record = after - idle;
+                    // The records of the wave before are there too.
+                    inFlight.add((busy[0] - unasked - record) / MANY / BYTES_PER_KILOBYTE);
+                    records.add(record / MANY / BYTES_PER_KILOBYTE);
+                    answered.add((idle - unconnected - record) / MANY / BYTES_PER_KILOBYTE);
                 }
             }
         }
         Figure heap = results.figure("heap", "Heap in use, each of " + MANY, "KB", "%.2f");
         heap.add("a request in flight, beyond its connection", Spread.of(inFlight), Goal.atMost(4));
-        heap.add("  of which its record stays", Spread.of(afterwards));
+        heap.add("  of which its record stays", Spread.of(records));
         heap.add("a connection that has asked nothing yet", Spread.of(connection));
+        heap.add("a connection that has been answered", Spread.of(answered));
     }
 }
