@@ -42,7 +42,7 @@ public final class ServerMain {
     static final String HEAP = "heap";
 
     private static final int IO_THREADS = 2;
-    private static final int BACKLOG = 4096;
+    static final int BACKLOG = 4096;
 
     private static Runnable toBeReset = () -> {};
 
