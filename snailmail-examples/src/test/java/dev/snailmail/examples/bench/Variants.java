@@ -13,8 +13,8 @@ final class Variants implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
     private static final int RANGE = 4 << 10;
-    private static final int REQUESTS = 15_000;
-    private static final int WARM_UP = 40_000;
+    private static final int REQUESTS = 12_000;
+    private static final int WARM_UP = 36_000;
     private static final int ROUNDS = 10;
 
     private static final String PLAIN = "plain";

@@ -26,7 +26,7 @@ class WaveBench {
     private static final int MANY = 10_000;
     private static final int MORE = 50_000;
     private static final int RANGE = 1 << 10;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 3;
     private static final int RUNS = 10;
     private static final int RUNS_OF_MORE = 2;
     private static final int RUNS_OF_HEAP = 2;
