@@ -146,7 +146,7 @@ final class Response {
         return over;
     }
 
-    /** Not before the latency has passed: ten thousand that wait would take 5 MB more, and the gain is a microsecond. */
+    /** Not before the latency has passed: it takes 0.3 µs, and ten thousand that wait would hold 4 MB more. */
     private void layOut() {
         ResponseHead.layOut(exchange, plan);
         if (bodyLength > 0 || !plan.ending().isPlain()) {

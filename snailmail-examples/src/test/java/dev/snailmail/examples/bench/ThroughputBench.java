@@ -56,7 +56,7 @@ class ThroughputBench {
 
     /** How many requests a turn has, which takes some 0.3 s, and how many come before the first. */
     private enum Turn {
-        FAST(15_000, 60_000),
+        FAST(15_000, 100_000),
         MEDIUM(5_000, 50_000),
         WIREMOCK(3_000, 24_000),
         SLOW(400, 1_000),
