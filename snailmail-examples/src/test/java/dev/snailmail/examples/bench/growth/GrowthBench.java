@@ -125,8 +125,8 @@ class GrowthBench {
 
     private void objects() throws IOException {
         results.note("Objects: files of 1 KiB in folders of 1,000. The 256 that were read last are kept"
-                + " open. With more than that each request finds the real path of its file, opens it, looks at it once more and closes"
-                + " another; from there on it makes no difference how many there are. Up to "
+                + " open. With more than that each request looks at each part of its path, opens the file, looks at it once more and"
+                + " closes another; from there on it makes no difference how many there are. Up to "
                 + counted(DIFFERENT_OBJECTS)
                 + " different ones are asked for, one after the other.");
         Map<String, List<ByteBuffer>> bySize = new LinkedHashMap<>();
