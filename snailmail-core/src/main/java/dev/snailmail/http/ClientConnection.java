@@ -79,11 +79,11 @@ final class ClientConnection {
     }
 
     /**
-     * A response is out, and the next request may take its time from here on. Where that has not come already, nothing is
-     * kept of the one before, which is half of what a connection takes.
+     * A response is out, and the next request may take its time from here on. Nothing is kept of what has been answered,
+     * which is half of what an idle connection would take.
      */
-    void responded(Response response, long tick) {
-        if (current == response && response.isExchanged()) {
+    void responded(long tick) {
+        if (!isBusy()) {
             current = null;
         }
         idleTimeout.idle(this, tick);
@@ -94,7 +94,7 @@ final class ClientConnection {
         idleTimeout.review(this);
     }
 
-    /** {@return whether a response is on its way, or the body of a request that has been answered already} */
+    /** {@return whether a response is on its way, if only the end of its head to a client that takes no more} */
     boolean isBusy() {
         return current != null && !current.isExchanged();
     }

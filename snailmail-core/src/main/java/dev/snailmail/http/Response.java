@@ -386,10 +386,10 @@ final class Response {
         release(outcome);
         long now = ticker.nanos();
         admission.ended(outcome, now);
-        client.responded(this, now);
+        client.responded(now);
     }
 
-    /** {@return whether it is out and its request read to the end, which for a body may be long after that} */
+    /** {@return whether all of it has been taken by the socket, and its request read to the end} */
     boolean isExchanged() {
         return exchange.isComplete();
     }

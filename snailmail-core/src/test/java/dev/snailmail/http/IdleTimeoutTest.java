@@ -124,6 +124,27 @@ class IdleTimeoutTest {
         assertAllComplete();
     }
 
+    /** Until the socket has no room left for a head. */
+    @Test
+    void aClientThatAsksAndAsksBeforeItReadsIsNotIdle() {
+        int requests = 6000;
+        try (WireClient client = WireClient.withReceiveBuffer(server, 4096)) {
+            client.send("HEAD /object HTTP/1.1\r\nHost: x\r\n\r\n".repeat(requests));
+            network("idleTimeout(1ms)");
+            for (long before = -1, now = 0;
+                    now != before;
+                    now = server.snapshot().requestCount()) {
+                before = now;
+                LockSupport.parkNanos(20_000_000);
+            }
+            for (int nth = 0; nth < requests; nth++) {
+                assertThat(client.read("HEAD").status()).isEqualTo(200);
+            }
+            assertThat(client.endsInOrder()).isTrue();
+        }
+        assertAllComplete();
+    }
+
     @Test
     void aBodyThatIsOnItsWayIsNotIdle() {
         network("idleTimeout(1min)");
