@@ -64,7 +64,7 @@ final class IdleTimeout {
         }
         armed = false;
         long now = ticker.nanos();
-        if (client.isBusy()) {
+        if (client.isBusy() || !isAwaitingRequest()) {
             idleSince = now;
         }
         Optional<Duration> timeout = costs.get().idleTimeout();
@@ -73,6 +73,11 @@ final class IdleTimeout {
         } else {
             arm(client);
         }
+    }
+
+    /** Not so between a response that had to wait for its client and the pipelined request behind it. */
+    private boolean isAwaitingRequest() {
+        return connection.getSourceChannel().isReadResumed();
     }
 
     /**
