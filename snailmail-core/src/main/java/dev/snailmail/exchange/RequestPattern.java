@@ -19,7 +19,8 @@ public final class RequestPattern {
 
     private final Optional<String> method;
     private final Optional<String> glob;
-    /** What all keys that fit begin with. Most others are told from them by it, which takes a tenth of what the regex does. */
+
+    /** What all keys that fit begin with. Most others are told from them by it, for much less than the regex takes. */
     private final String prefix;
 
     private final Pattern keys;

@@ -1,5 +1,8 @@
 package dev.snailmail.analysis;
 
+import static dev.snailmail.analysis.Estimates.ends;
+import static dev.snailmail.analysis.Estimates.estimate;
+import static dev.snailmail.analysis.Estimates.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.network.Bandwidth;
@@ -16,18 +19,6 @@ import org.junit.jupiter.api.Test;
 class WhatIfExtremesTest {
 
     private static final long EXABYTE = 1_000_000_000_000_000_000L;
-
-    private static Duration ms(double millis) {
-        return Duration.ofNanos(Math.round(millis * HandMadeTrace.MILLI));
-    }
-
-    private static WhatIf estimate(Trace trace, String network) {
-        return WhatIf.of(trace, Network.parse(network));
-    }
-
-    private static List<Duration> ends(WhatIf estimate) {
-        return estimate.requests().stream().map(EstimatedRequest::end).toList();
-    }
 
     @Test
     void anExabyteTakesItsTime() {

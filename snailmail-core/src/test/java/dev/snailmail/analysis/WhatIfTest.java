@@ -1,5 +1,8 @@
 package dev.snailmail.analysis;
 
+import static dev.snailmail.analysis.Estimates.ends;
+import static dev.snailmail.analysis.Estimates.estimate;
+import static dev.snailmail.analysis.Estimates.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,18 +20,6 @@ import org.junit.jupiter.api.Test;
 class WhatIfTest {
 
     private static final long MEGABYTE = 1_000_000;
-
-    private static Duration ms(double millis) {
-        return Duration.ofNanos(Math.round(millis * HandMadeTrace.MILLI));
-    }
-
-    private static WhatIf estimate(Trace trace, String network) {
-        return WhatIf.of(trace, Network.parse(network));
-    }
-
-    private static List<Duration> ends(WhatIf estimate) {
-        return estimate.requests().stream().map(EstimatedRequest::end).toList();
-    }
 
     /** One after the other at 20 ms each, with 3 ms to think before each and after the last. */
     private static HandMadeTrace chain(int requests) {
