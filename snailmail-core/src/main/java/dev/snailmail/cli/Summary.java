@@ -11,12 +11,13 @@ final class Summary {
     static String of(Recording recording) {
         return String.format(
                 Locale.ROOT,
-                "stopped. %d requests, %d GETs, %d misses, %d bytes, peak concurrency %d, status %s.",
+                "stopped. %d requests, %d GETs, %d misses, %d bytes, peak concurrency %d, status %s%s.",
                 recording.requestCount(),
                 recording.gets(),
                 recording.misses(),
                 recording.bytesSent(),
                 recording.maxInFlight(),
-                recording.byStatus());
+                recording.byStatus(),
+                recording.unanswered() == 0 ? "" : ", " + recording.unanswered() + " without a response");
     }
 }

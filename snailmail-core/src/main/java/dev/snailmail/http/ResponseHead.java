@@ -8,10 +8,7 @@ import io.undertow.util.ConduitFactory;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.io.IOException;
 import java.time.Instant;
-import org.xnio.IoUtils;
-import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.StreamSinkConduit;
 
 /** What comes before the body of a response, as Undertow wants to be told of it. */
@@ -39,20 +36,5 @@ final class ResponseHead {
         StreamSinkConduit conduit = factory.create();
         exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
         return conduit;
-    }
-
-    /**
-     * Sends a head without a body to a client that waits to be told to go on. It sends no body before that, and Undertow
-     * no response before it has read the body.
-     */
-    static void sendInsteadOfContinue(HttpServerExchange exchange) {
-        exchange.setPersistent(false);
-        StreamSinkChannel sink = exchange.getResponseChannel();
-        try {
-            sink.shutdownWrites();
-            sink.flush();
-        } catch (IOException clientHasLeft) {
-            IoUtils.safeClose(exchange.getConnection());
-        }
     }
 }

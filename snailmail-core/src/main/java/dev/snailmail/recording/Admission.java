@@ -36,7 +36,9 @@ public final class Admission {
     private volatile long bytesSent;
     private volatile long bytesReceived;
     private volatile long firstByteTick;
-    private volatile boolean firstByteSent;
+    private volatile boolean headSent;
+    private volatile long waitingFromTick;
+    private volatile boolean waiting;
     private volatile long endTick;
     private volatile int step;
     private volatile Outcome outcome = Outcome.INCOMPLETE;
@@ -140,15 +142,31 @@ public final class Admission {
     }
 
     /**
-     * Notes that bytes are about to be written; only the first call counts.
+     * Notes when the latency began: at its arrival, when its body had come in, or when a lockstep released it.
+     *
+     * @param tick the first tick of the latency
+     */
+    public void waitingFrom(long tick) {
+        waitingFromTick = tick;
+        waiting = true;
+    }
+
+    /**
+     * Notes that the head of the response is about to be written. Only the first call counts, unless the head {@linkplain
+     * #headFellShort() fell short}.
      *
      * @param tick now
      */
-    public void beforeWrite(long tick) {
-        if (!firstByteSent) {
+    public void headBegins(long tick) {
+        if (!headSent) {
             firstByteTick = tick;
-            firstByteSent = true;
+            headSent = true;
         }
+    }
+
+    /** Notes that the connection did not take the head, so that no response has been sent yet. */
+    public void headFellShort() {
+        headSent = false;
     }
 
     /**
@@ -233,20 +251,23 @@ public final class Admission {
     RequestRecord toRecord(long ordinal, long originTick, long now) {
         Outcome ending = outcome;
         long end = ending == Outcome.INCOMPLETE ? now : endTick;
+        boolean answered = headSent;
+        long latency = answered ? latencyNanos : Math.min(latencyNanos, waitedUntil(end));
+        long connect = answered ? connectNanos : Math.min(connectNanos, waitedUntil(end) - latency);
         return new RequestRecord(
                 ordinal,
                 Duration.ofNanos(startTick - originTick),
                 method,
                 key,
                 range.isEmpty() ? Optional.empty() : Optional.of(range),
-                status,
+                answered ? status : 0,
                 bytesSent,
                 bytesReceived,
                 payload.within(bytesSent),
                 payload.objectSize(),
-                Duration.ofNanos(latencyNanos),
-                Duration.ofNanos(connectNanos),
-                firstByteSent ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),
+                Duration.ofNanos(latency),
+                Duration.ofNanos(connect),
+                answered ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),
                 Duration.ofNanos(end - startTick),
                 inFlight,
                 connectionId,
@@ -254,6 +275,10 @@ public final class Admission {
                 label,
                 Optional.ofNullable(fault),
                 ending);
+    }
+
+    private long waitedUntil(long tick) {
+        return waiting ? Math.max(0, tick - waitingFromTick) : 0;
     }
 
     String method() {
@@ -268,8 +293,9 @@ public final class Admission {
         return connectionId;
     }
 
+    /** {@return the status that was sent, 0 as long as none has been} */
     int status() {
-        return status;
+        return headSent ? status : 0;
     }
 
     long bytesSent() {

@@ -41,8 +41,8 @@ final class Consistency {
                 "the sum of by_fault",
                 sum(counts.byFault().values()));
         same(
-                "requests - incomplete",
-                ended,
+                "requests - incomplete - unanswered",
+                ended - counts.unanswered(),
                 "the sum of by_status",
                 sum(counts.byStatus().values()));
         Collection<LabelCount> labels = counts.byLabel().values();

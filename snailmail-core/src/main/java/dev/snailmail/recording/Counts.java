@@ -14,6 +14,7 @@ record Counts(
         long connectionsRefused,
         int connectionsUsed,
         long incomplete,
+        long unanswered,
         long faultCount,
         Map<String, Long> byMethod,
         Map<String, Long> byKey,

@@ -169,6 +169,14 @@ public final class Recording {
         return counts.incomplete();
     }
 
+    /**
+     * {@return how many requests ended before the head of a response was sent, because their client left, the server was
+     * closed or a fault reset the connection; they have no status}
+     */
+    public long unanswered() {
+        return counts.unanswered();
+    }
+
     /** {@return how many requests arrived, by method in alphabetical order} */
     public Map<String, Long> byMethod() {
         return counts.byMethod();
@@ -179,7 +187,7 @@ public final class Recording {
         return counts.byKey();
     }
 
-    /** {@return how many requests have ended, by status in ascending order} */
+    /** {@return how many responses were sent, by status in ascending order; without {@link #unanswered()}} */
     public Map<Integer, Long> byStatus() {
         return counts.byStatus();
     }
@@ -357,9 +365,10 @@ public final class Recording {
         return Traces.of(requests, wallTime, requestsDropped());
     }
 
-    /** {@return the percentiles of the latencies really injected, over the requests in the list} */
+    /** {@return the percentiles of the latencies injected, over the requests in the list that got a response} */
     public Percentiles latencyPercentiles() {
         return Percentiles.ofNanos(requests.stream()
+                .filter(request -> request.status() != 0)
                 .mapToLong(request -> request.injectedLatency().toNanos())
                 .toArray());
     }

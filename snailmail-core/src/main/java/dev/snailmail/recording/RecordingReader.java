@@ -95,7 +95,7 @@ final class RecordingReader {
                 case "counts" -> totals = Totals.read(json);
                 case "by_method" -> byMethod = requestsBy("method", json::text);
                 case "by_key" -> byKey = requestsBy("key", json::text);
-                case "by_status" -> byStatus = requestsBy("status", requestReader::status);
+                case "by_status" -> byStatus = requestsBy("status", requestReader::sentStatus);
                 case "by_label" -> byLabel = byLabel();
                 case "by_fault" -> byFault = requestsBy("fault", json::text);
                 case "requests" -> requests = requests();

@@ -61,6 +61,7 @@ final class RecordingWriter {
         json.writeNumberProperty("connections_refused", recording.connectionsRefused());
         json.writeNumberProperty("connections_used", recording.connectionsUsed());
         json.writeNumberProperty("incomplete", recording.incomplete());
+        json.writeNumberProperty("unanswered", recording.unanswered());
         json.writeNumberProperty("faults", recording.faultCount());
         json.writeEndObject();
     }

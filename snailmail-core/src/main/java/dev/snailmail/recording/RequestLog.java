@@ -20,12 +20,12 @@ final class RequestLog {
     private static String line(RequestRecord request) {
         return Printable.inLine(String.format(
                 Locale.ROOT,
-                "%s %s%s [%s] -> %d, %d B, %s ms latency, %s ms in all, %d in flight, %s%s",
+                "%s %s%s [%s] -> %s, %d B, %s ms latency, %s ms in all, %d in flight, %s%s",
                 request.method(),
                 request.key(),
                 request.range().map(range -> " " + range).orElse(""),
                 request.label(),
-                request.status(),
+                request.status() == 0 ? "no response" : String.valueOf(request.status()),
                 request.bytesSent(),
                 Durations.toMillis(request.injectedLatency()),
                 Durations.toMillis(request.duration()),

@@ -123,8 +123,13 @@ final class RequestReader {
         return json.whole(0, Long.MAX_VALUE);
     }
 
-    int status() {
+    private int status() {
         return (int) json.whole(0, LARGEST_STATUS);
+    }
+
+    /** The status of a response whose head was sent. */
+    int sentStatus() {
+        return (int) json.whole(1, LARGEST_STATUS);
     }
 
     Duration duration() {

@@ -15,17 +15,18 @@ import java.util.OptionalLong;
  * @param method the HTTP method
  * @param key the object asked for: the decoded path without its leading slash
  * @param range the {@code Range} header as sent, such as {@code bytes=0-3}; empty without one
- * @param status the HTTP status of the response
+ * @param status the HTTP status of the response; 0 if its head has not been sent
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
  * @param bytesReceived how many bytes of the request body came in, without the framing of chunks
  * @param served which bytes of the object were sent, as far as they were, in the order in which they were; empty where
  *     nothing of an object was
  * @param objectSize how many bytes the object has that was served; empty where none was
- * @param injectedLatency the latency drawn for it, which it waited before its first byte, from when its body, if any, had
- *     come in; and what a fault added to it
- * @param connectionSetup what it waited for its connection on top of that, being the first to use it; zero otherwise
- * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if it
- *     never was
+ * @param injectedLatency the latency that it waited, counted from its arrival or from the end of its body: the latency
+ *     drawn for it and the delay of a fault, or the part of both that elapsed before it ended without a response
+ * @param connectionSetup how long it then waited for its connection to open, as the first request to use it; zero
+ *     otherwise
+ * @param timeToFirstByte from its arrival until the head of the response was about to be written; empty if the head
+ *     has not been sent
  * @param duration from its arrival until its last bytes were about to be written, or until it ended otherwise, or
  *     until now if it has not ended
  * @param inFlight how many requests of the round were in flight when it arrived, itself included, whether a window

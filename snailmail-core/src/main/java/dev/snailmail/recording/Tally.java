@@ -56,6 +56,9 @@ final class Tally {
     private long writingLastBytes;
 
     @GuardedBy("lock")
+    private long unanswered;
+
+    @GuardedBy("lock")
     private long connectionsOpened;
 
     @GuardedBy("lock")
@@ -173,11 +176,16 @@ final class Tally {
             } else {
                 inFlight--;
             }
-            if (Misses.isMiss(admission.method(), admission.status())) {
+            int status = admission.status();
+            long bytes = admission.bytesSent();
+            if (status == 0) {
+                unanswered++;
+            } else {
+                byStatus.computeIfAbsent(status, key -> new Count()).add(bytes);
+            }
+            if (Misses.isMiss(admission.method(), status)) {
                 misses++;
             }
-            long bytes = admission.bytesSent();
-            byStatus.computeIfAbsent(admission.status(), status -> new Count()).add(bytes);
             byLabel.computeIfAbsent(admission.label(), label -> new Count()).add(bytes);
             unsettled--;
             wakeWaiting();
@@ -243,6 +251,7 @@ final class Tally {
                     connectionsRefused,
                     connectionsUsed.cardinality(),
                     unsettled,
+                    unanswered,
                     faultCount,
                     sorted(byMethod, count -> count.requests),
                     sorted(byKey, count -> count.requests),

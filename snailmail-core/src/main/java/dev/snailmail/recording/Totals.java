@@ -19,6 +19,7 @@ final class Totals {
             "connections_refused",
             "connections_used",
             "incomplete",
+            "unanswered",
             "faults");
 
     private final Map<String, Long> values = new HashMap<>();
@@ -60,6 +61,7 @@ final class Totals {
                 of("connections_refused"),
                 (int) of("connections_used"),
                 of("incomplete"),
+                of("unanswered"),
                 of("faults"),
                 byMethod,
                 byKey,

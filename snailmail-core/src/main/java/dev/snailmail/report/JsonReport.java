@@ -42,8 +42,8 @@ public final class JsonReport {
      * The counts and their breakdown.
      *
      * @param recording what to report
-     * @return {@link #stats} and {@code by_label}, {@code by_status}, {@code by_fault}, {@code connections_refused},
-     *     {@code records_kept}, {@code records_truncated}
+     * @return {@link #stats} and {@code by_label}, {@code by_status}, {@code unanswered}, {@code by_fault},
+     *     {@code connections_refused}, {@code records_kept}, {@code records_truncated}
      */
     public static ObjectNode report(Recording recording) {
         ObjectNode report = stats(recording);
@@ -51,6 +51,7 @@ public final class JsonReport {
         recording.byLabel().forEach((label, count) -> byLabel.set(label, labelCount(count)));
         ObjectNode byStatus = report.putObject("by_status");
         recording.byStatus().forEach((status, count) -> byStatus.put(status.toString(), count));
+        report.put("unanswered", recording.unanswered());
         recording.faults().forEach(report.putObject("by_fault")::put);
         report.put("connections_refused", recording.connectionsRefused());
         report.put("records_kept", recording.requests().size());

@@ -10,8 +10,9 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The latencies that were drawn, and what the law of the network leads to expect. Requests with a fault are left out,
- * since what it added is in their latency.
+ * The latencies that were drawn, and those that the law of the network leads one to expect. Requests with a fault are
+ * left out, since its delay is part of their latency, and so are requests without a response, which may have ended
+ * before their latency elapsed.
  */
 final class LatencyData {
 
@@ -28,7 +29,7 @@ final class LatencyData {
     LatencyData(Recording recording, Optional<Network> network) {
         this.recording = recording;
         this.drawn = recording.requests().stream()
-                .filter(request -> request.fault().isEmpty())
+                .filter(request -> request.fault().isEmpty() && request.status() != 0)
                 .map(RequestRecord::injectedLatency)
                 .mapToLong(Duration::toNanos)
                 .sorted()
@@ -41,7 +42,7 @@ final class LatencyData {
     void write(JsonGenerator json) {
         json.writeObjectPropertyStart("latency");
         json.writeNumberProperty("drawn", drawn.length);
-        json.writeNumberProperty("faulted", recording.requests().size() - drawn.length);
+        json.writeNumberProperty("leftOut", recording.requests().size() - drawn.length);
         percentiles(json, "percentiles", drawn);
         if (expected.length > 0) {
             percentiles(json, "expectedPercentiles", expected);

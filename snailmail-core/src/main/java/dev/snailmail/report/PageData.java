@@ -63,6 +63,7 @@ final class PageData {
         ScriptJson.exact(json, "bytesReceived", recording.bytesReceived());
         ScriptJson.exact(json, "maxInFlight", recording.maxInFlight());
         ScriptJson.exact(json, "incomplete", recording.incomplete());
+        ScriptJson.exact(json, "unanswered", recording.unanswered());
         ScriptJson.exact(json, "faults", recording.faultCount());
         ScriptJson.exact(json, "connectionsOpened", recording.connectionsOpened());
         ScriptJson.exact(json, "connectionsUsed", recording.connectionsUsed());

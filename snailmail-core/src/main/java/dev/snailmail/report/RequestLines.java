@@ -33,13 +33,13 @@ public final class RequestLines {
     private static String line(RequestRecord request) {
         return String.format(
                 Locale.ROOT,
-                "  #%-3d at %8s  %s %s%s -> %d, %d B in %s (%s injected%s), %d in flight, connection %d%s\n",
+                "  #%-3d at %8s  %s %s%s -> %s, %d B in %s (%s injected%s), %d in flight, connection %d%s\n",
                 request.ordinal(),
                 millis(request.start()),
                 request.method(),
                 readable(request.key()),
                 request.range().map(range -> " " + readable(range)).orElse(""),
-                request.status(),
+                request.status() == 0 ? "no response" : String.valueOf(request.status()),
                 request.bytesSent(),
                 millis(request.duration()),
                 millis(request.injectedLatency()),

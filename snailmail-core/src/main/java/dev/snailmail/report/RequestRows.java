@@ -129,7 +129,7 @@ final class RequestRows {
         return ' ' + Cells.of(range.startsWith(AS_BYTES) ? range.substring(AS_BYTES.length()) : range, glyphs);
     }
 
-    /** 200 and 206 go without saying, and 0 is that of a request whose answer was not known yet. */
+    /** 200 and 206 are expected, and a request without a response says so by its outcome. */
     private static String status(int status) {
         return status == 200 || status == 206 || status == 0 ? "" : " " + status;
     }

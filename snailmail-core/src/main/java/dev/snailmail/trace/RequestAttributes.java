@@ -109,8 +109,9 @@ final class RequestAttributes {
 
     static Attributes atEnd(RequestRecord ended) {
         AttributesBuilder attributes = Attributes.builder();
-        // Without a first byte there was none on the wire.
-        ended.timeToFirstByte().ifPresent(sent -> attributes.put(STATUS, (long) ended.status()));
+        if (ended.status() != 0) {
+            attributes.put(STATUS, (long) ended.status());
+        }
         attributes.put(RESPONSE_SIZE, ended.bytesSent());
         if (ended.bytesReceived() > 0) {
             attributes.put(REQUEST_SIZE, ended.bytesReceived());

@@ -124,7 +124,7 @@ function setUpTimeCharts() {
 }
 
 function setUpLatencyChart() {
-  const {drawn, faulted, bars, curve, from, to, expected, beyond} = data.latency;
+  const {drawn, leftOut, bars, curve, from, to, expected, beyond} = data.latency;
   const card = byId('latency');
   const plot = card.querySelector('.plot');
   // As many requests as the law leads to expect in a bar.
@@ -164,8 +164,8 @@ function setUpLatencyChart() {
   } else if (data.network.includes('except(')) {
     notes.push('The law is drawn without its exceptions; requests that fall under one are among the bars.');
   }
-  if (faulted > 0) {
-    notes.push(`${plural(faulted, 'request')} with a fault left out.`);
+  if (leftOut > 0) {
+    notes.push(`${plural(leftOut, 'request')} with a fault or without a response left out.`);
   }
   if (notes.length > 0) {
     card.append(element('p', 'note', notes.join(' ')));

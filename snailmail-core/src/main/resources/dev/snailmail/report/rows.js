@@ -110,7 +110,8 @@ const rows = {
     row.setAttribute('aria-rowindex', place + 2);
     row.setAttribute('aria-selected', i === this.chosen);
     const troubled = requests.status[i] >= 400 || !isWhole(i);
-    const status = isWhole(i) ? String(requests.status[i]) : `${requests.status[i]} !`;
+    const sent = requests.status[i] === 0 ? '\u2013' : String(requests.status[i]);
+    const status = isWhole(i) ? sent : `${sent} !`;
     const cells = [
       element('span', 'ordinal', formatCount(requests.ordinal[i])),
       element('span', 'marks', ...marksOf(i)),

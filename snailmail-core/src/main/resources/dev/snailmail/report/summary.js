@@ -145,7 +145,8 @@ function setUpBreakdown() {
   const most = (a, b) => Number(b[1]) - Number(a[1]);
   const named = (lines) => [...lines].sort(most).map(([name, count]) => [shortened(name, 80) || '(none)', formatCount(count)]);
   part('Method', ['', 'requests'], named(method));
-  part('Status', ['', 'requests'], named(status));
+  const {unanswered} = data.counts;
+  part('Status', ['', 'requests'], named(Number(unanswered) > 0 ? [...status, ['no response', unanswered]] : status));
   part('Label', ['', 'requests', 'bytes'], [...label].sort(most).map(([name, count, bytes]) => [shortened(name, 80) || '(none)', formatCount(count), formatBytes(bytes)]));
   part('Fault', ['', 'requests'], named(fault));
   const {connectionsOpened, connectionsUsed, connectionsReused, connectShare} = data.counts;

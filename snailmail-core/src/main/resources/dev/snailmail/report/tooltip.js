@@ -18,7 +18,7 @@ function figuresOf(i) {
     ['Arrived', `${formatTime(requests.start[i])} after the start`],
     ['Range asked for', textOf('range', i) && shortened(textOf('range', i))],
     ['Bytes of the object', bytesOfObject(i)],
-    ['Status', `${requests.status[i]}${requests.miss[i] ? ', a miss' : ''}`],
+    ['Status', requests.status[i] === 0 ? 'no response' : `${requests.status[i]}${requests.miss[i] ? ', a miss' : ''}`],
     ['Sent', exactBytes(requests.sent[i])],
     ['Received', received > 0 ? exactBytes(requests.received[i]) : null],
     ['Took', formatTime(requests.duration[i])],

@@ -88,6 +88,7 @@ class ControlPortTest {
                             "paths",
                             "by_label",
                             "by_status",
+                            "unanswered",
                             "by_fault",
                             "connections_refused",
                             "records_kept",

@@ -76,7 +76,8 @@ class BadRecordingFileTest {
             [[0, 4]]                    | [[0, 0]]       | line 58 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
             [[0, 4]]                    | [[9, 9223372036854775807]] | line 58 of | must be a whole number from 1 to 9223372036854775798
             "complete"                  | "whole"        | line 58 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
-            {"status": 404              | {"status": 1404 | of recording | /by_status/3/status (1404) must be a whole number from 0 to 999
+            {"status": 404              | {"status": 1404 | of recording | /by_status/2/status (1404) must be a whole number from 1 to 999
+            {"status": 404              | {"status": 0 | of recording | /by_status/2/status (0) must be a whole number from 1 to 999
             {"status": 404              | {"status": 405 | of recording | : by_status must have each status once
             {"label": "up.bin"          | {"label": "cut.bin" | of recording | : by_label must have each label once
             "max_in_flight": 2          | "max_in_flight": 2147483648 | of recording | /counts/max_in_flight (2147483648) must be a whole number from 0 to 2147483647
@@ -84,7 +85,8 @@ class BadRecordingFileTest {
             "seed": -7,                 | "seed": -7     | of recording | must be JSON: Unexpected character
             "gets": 8                   | "gets": 7      | recording    | : gets (7) must be those of by_method (8)
             "faults": 1                 | "faults": 2    | recording    | : faults (2) must be the sum of by_fault (1)
-            "incomplete": 1,            | "incomplete": 0, | recording  | : requests - incomplete (10) must be the sum of by_status (9)
+            "incomplete": 1,            | "incomplete": 0, | recording  | : requests - incomplete - unanswered (9) must be the sum of by_status (8)
+            "unanswered": 1,            | "unanswered": 2, | recording  | : requests - incomplete - unanswered (7) must be the sum of by_status (8)
             "incomplete": 1,            | "incomplete": 11, | recording | : incomplete (11) must be at most 10
             "bytes_sent": 87,           | "bytes_sent": 86, | recording | : bytes of by_label (87) must be at most 86
             "key": "cut.bin", "requests": 1 | "key": "cut.bin", "requests": 2   | recording    | : requests (10) must be the sum of by_key (11)

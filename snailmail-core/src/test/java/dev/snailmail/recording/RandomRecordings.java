@@ -62,10 +62,11 @@ public final class RandomRecordings {
                 long63(),
                 random.nextInt(count + 1),
                 count - ended.size(),
+                ended.stream().filter(r -> r.status() == 0).count(),
                 all.stream().filter(r -> r.fault().isPresent()).count(),
                 byMethod,
                 counted(all.stream().map(RequestRecord::key)),
-                counted(ended.stream().map(RequestRecord::status)),
+                counted(ended.stream().map(RequestRecord::status).filter(status -> status > 0)),
                 byLabel,
                 counted(all.stream().flatMap(r -> r.fault().stream())));
         List<RequestRecord> kept = random.nextBoolean() ? all : all.subList(random.nextInt(count + 1), count);
@@ -85,7 +86,7 @@ public final class RandomRecordings {
                 oneOf(METHODS),
                 text(),
                 optional(text()),
-                random.nextInt(10) == 0 ? 404 : random.nextInt(1_000),
+                oneOf(List.of(0, 200, 206, 404, random.nextInt(1_000))),
                 random.nextInt(Integer.MAX_VALUE),
                 random.nextInt(Integer.MAX_VALUE),
                 extents(),

@@ -55,6 +55,7 @@ class RecorderConcurrencyTest {
             Admission admission =
                     recorder.admit(Traffic.request(i % 2 == 0 ? "GET" : "HEAD", "key " + i % 5, nth + 1), 0);
             admission.planned(Traffic.answer(i % 10 == 0 ? 404 : 200), i);
+            admission.headBegins(1);
             admission.sent(1);
             admission.lastBytesBegin(1);
             if (i % 3 == 0) {

@@ -37,8 +37,8 @@ class RequestRecordTest {
                         10),
                 45);
         admission.connecting(20);
-        admission.beforeWrite(1_100);
-        admission.beforeWrite(1_150);
+        admission.headBegins(1_100);
+        admission.headBegins(1_150);
         admission.received(11);
         admission.sent(3);
         admission.lastBytesBegin(1_200);
@@ -93,8 +93,11 @@ class RequestRecordTest {
     @Test
     void percentilesAreThoseOfTheInjectedLatencies() {
         for (int i = 1; i <= 10; i++) {
-            traffic.arrive("a").planned(Traffic.answer(200), i);
+            Admission admission = traffic.arrive("a");
+            admission.planned(Traffic.answer(200), i);
+            admission.headBegins(0);
         }
+        traffic.arrive("without a response").planned(Traffic.answer(200), 1_000);
         assertThat(traffic.read().latencyPercentiles().p50()).isEqualTo(Duration.ofNanos(5));
         assertThat(traffic.read().latencyPercentiles().count()).isEqualTo(10);
     }

@@ -57,7 +57,7 @@ final class Traffic {
     }
 
     void complete(Admission admission, long bytes) {
-        admission.beforeWrite(ticker.nanos());
+        admission.headBegins(ticker.nanos());
         admission.lastBytesBegin(ticker.nanos());
         admission.sent(bytes);
         admission.ended(Outcome.COMPLETE, ticker.nanos());

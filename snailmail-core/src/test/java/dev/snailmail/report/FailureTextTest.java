@@ -23,7 +23,7 @@ class FailureTextTest {
         for (int i = 1; i <= count; i++) {
             Admission admission = recorder.admit(RequestInfo.of("GET", "key" + i, ""), now);
             admission.planned(ResponsePlan.withoutBody(statusOf.applyAsInt(i), 0, List.of()), 9_000_000);
-            admission.beforeWrite(now + 9_000_000);
+            admission.headBegins(now + 9_000_000);
             now += 10_000_000;
             admission.ended(Outcome.COMPLETE, now);
         }

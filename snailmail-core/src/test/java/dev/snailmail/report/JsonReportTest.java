@@ -40,7 +40,8 @@ class JsonReportTest {
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
-                         "by_status": {"200": 1, "206": 1, "404": 1}, "by_fault": {}, "connections_refused": 1,
+                         "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "by_fault": {},
+                         "connections_refused": 1,
                          "records_kept": 2, "records_truncated": true}
                         """));
     }

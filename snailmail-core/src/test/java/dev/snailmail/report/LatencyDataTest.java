@@ -75,7 +75,7 @@ class LatencyDataTest {
                 .read();
         JsonNode latency = of(recording, Optional.empty());
         assertThat(latency.get("drawn").intValue()).isEqualTo(1);
-        assertThat(latency.get("faulted").intValue()).isEqualTo(1);
+        assertThat(latency.get("leftOut").intValue()).isEqualTo(1);
         assertThat(latency.get("curve").size()).isZero();
         assertThat(latency.has("expectedPercentiles")).isFalse();
     }

@@ -29,6 +29,7 @@ final class Recordings {
         Admission admission = recorder.admit(request, now);
         admission.planned(ResponsePlan.withoutBody(status, 0, List.of()), 450_000);
         admission.connecting(connectNanos);
+        admission.headBegins(now + 450_000);
         admission.sent(bytes);
         now += 1_000_000;
         admission.ended(outcome, now);
@@ -50,6 +51,7 @@ final class Recordings {
         Admission admission = recorder.admit(RequestInfo.of("GET", key, ""), now);
         admission.planned(ResponsePlan.withoutBody(status, 0, List.of()), 450_000);
         admission.faulted(fault);
+        admission.headBegins(now + 450_000);
         now += 1_000_000;
         admission.ended(outcome, now);
         return this;

@@ -140,7 +140,7 @@ final class Scene {
             }
             long firstByte = start + nanos(connecting) + nanos(waiting);
             if (firstByte <= end) {
-                admission.beforeWrite(firstByte);
+                admission.headBegins(firstByte);
                 admission.sent(length);
             }
             return admission;

@@ -76,7 +76,7 @@ class ServerSpansTest {
                 "GET",
                 "a b",
                 Optional.empty(),
-                200,
+                timeToFirstByte.isPresent() ? 200 : 0,
                 10,
                 5,
                 List.of(),

@@ -97,7 +97,7 @@ final class ManyInProcess {
         long tick = System.nanoTime();
         Admission admission = recorder.admit(request, tick);
         admission.planned(plan, 0);
-        admission.beforeWrite(tick);
+        admission.headBegins(tick);
         admission.lastBytesBegin(tick);
         admission.sent(LENGTH);
         admission.ended(Outcome.COMPLETE, tick);

@@ -66,7 +66,7 @@ public class Analyses {
     private record InFlight(Admission admission, long bytes) {
 
         void end(long tick) {
-            admission.beforeWrite(tick);
+            admission.headBegins(tick);
             admission.lastBytesBegin(tick);
             admission.sent(bytes);
             admission.ended(Outcome.COMPLETE, tick);

@@ -59,7 +59,7 @@ public class RecordedRequests {
         Admission record(Recorder recorder) {
             Admission admission = recorder.admit(requests[next++ & requests.length - 1], 0);
             admission.planned(plan, 0);
-            admission.beforeWrite(0);
+            admission.headBegins(0);
             admission.lastBytesBegin(0);
             admission.sent(LENGTH);
             admission.ended(Outcome.COMPLETE, 0);
