@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which requests are meant: a method, a glob of keys, or both, as in {@code HEAD}, {@code data/**} and
- * {@code GET data/*.bin}. In a glob {@code *} stands for any characters but a slash, {@code **} for any at all and
+ * {@code GET data/*.bin}. A glob fits a request if it fits the key, or the key followed by {@code ?} and the query, so
+ * {@code list?prefix=a*} names requests by their query. In a glob {@code *} stands for any characters but a slash, {@code **} for any at all and
  * {@code ?} for one that is no slash; all others stand for themselves. Immutable.
  */
 public final class RequestPattern {
@@ -95,7 +96,12 @@ public final class RequestPattern {
      * @return whether method and key fit
      */
     public boolean matches(RequestInfo request) {
-        return (method.isEmpty() || method.get().equals(request.method())) && (glob.isEmpty() || fits(request.key()));
+        return (method.isEmpty() || method.get().equals(request.method()))
+                && (glob.isEmpty() || fits(request.key()) || hasFittingQuery(request));
+    }
+
+    private boolean hasFittingQuery(RequestInfo request) {
+        return !request.query().isEmpty() && fits(request.target());
     }
 
     private boolean fits(String key) {

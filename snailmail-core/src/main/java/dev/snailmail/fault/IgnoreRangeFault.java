@@ -19,6 +19,7 @@ final class IgnoreRangeFault extends Fault {
         return new RequestInfo(
                 request.method(),
                 request.key(),
+                request.query(),
                 "",
                 withoutRange(request.headers()),
                 request.connectionId(),

@@ -18,6 +18,7 @@ final class Requests {
         return new RequestInfo(
                 exchange.getRequestMethod().toString(),
                 KeyDecoder.decode(path(exchange)),
+                exchange.getQueryString(),
                 range == null ? "" : oneLine(range),
                 name -> lines(headers, name),
                 client.id(),

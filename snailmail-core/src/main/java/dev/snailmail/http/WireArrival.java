@@ -15,11 +15,6 @@ record WireArrival(HttpServerExchange exchange, RequestInfo request) implements 
     }
 
     @Override
-    public String query() {
-        return exchange.getQueryString();
-    }
-
-    @Override
     public String httpVersion() {
         String protocol = exchange.getProtocol().toString();
         return protocol.startsWith(HTTP) ? protocol.substring(HTTP.length()) : protocol;

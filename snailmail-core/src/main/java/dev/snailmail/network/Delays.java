@@ -7,8 +7,8 @@ import org.apiguardian.api.API;
 
 /**
  * The delays of one round: draws of a latency law that are keyed, unless {@linkplain Draws#inArrivalOrder() dealt}. The
- * delay of a request is a function of the seed, its method, key and range, and of how many requests with the same three
- * came before it in the round, or of those of them that the network names. So a request waits the same time whatever
+ * delay of a request is a function of the seed, its method, key, query and range, and of how many requests with the same
+ * four came before it in the round, or of those of them that the network names. So a request waits the same time whatever
  * else is going on, and in every repetition of the round. Safe for use by any thread.
  */
 @API(status = API.Status.INTERNAL)

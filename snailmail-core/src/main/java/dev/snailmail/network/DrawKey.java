@@ -15,7 +15,7 @@ public final class DrawKey {
     private DrawKey() {}
 
     /**
-     * Method, key and range as one number; two requests that differ in one of them differ in it.
+     * Method, key, query and range as one number; two requests that differ in one of them differ in it.
      *
      * @param request the request
      * @return what kind of request it is
@@ -25,12 +25,15 @@ public final class DrawKey {
     }
 
     /**
-     * Method, key and range as one number, as far as draws are keyed by them; two requests that differ in one of these
+     * Method, key, query and range as one number, as far as draws are keyed by them; two requests that differ in one of these
      * differ in it.
      */
     static long of(RequestInfo request, Draws draws) {
         long hash = append(FNV_OFFSET, draws, Draws.Part.METHOD, request.method());
         hash = append(hash, draws, Draws.Part.KEY, request.key());
+        if (draws.areKeyedBy(Draws.Part.QUERY) && !request.query().isEmpty()) {
+            hash = append(hash, request.query());
+        }
         return spread(append(hash, draws, Draws.Part.RANGE, request.range()));
     }
 

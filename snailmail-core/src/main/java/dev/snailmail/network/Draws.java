@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * What the draw of a request's latency is a function of, besides the seed, and so what repeats itself. Immutable.
  *
- * <p>Unless set, draws are {@linkplain #keyedBy keyed} by all there is: method, key, range and occurrence, which is how
- * many requests alike in the other three came before in the round. A request then waits the same time in every run,
+ * <p>Unless set, draws are {@linkplain #keyedBy keyed} by all there is: method, key, query, range and occurrence, which is
+ * how many requests alike in the other four came before in the round. A request then waits the same time in every run,
  * whatever else is going on; only two requests that are alike and in flight at once may swap their latencies.
  */
 public final class Draws {
@@ -20,8 +20,9 @@ public final class Draws {
 
     private static final String NAME = "draws";
     private static final String ARRIVAL = "arrival";
-    private static final String ALLOWED = "\"draws(arrival)\", or one or more of method, key, range and occurrence, "
-            + "such as \"draws(method, key, occurrence)\"";
+    private static final String ALLOWED =
+            "\"draws(arrival)\", or one or more of method, key, query, range and occurrence, "
+                    + "such as \"draws(method, key, occurrence)\"";
 
     /** None for draws in order of arrival. */
     private final Set<Part> parts;
@@ -32,6 +33,10 @@ public final class Draws {
         METHOD,
         /** The object asked for. Without it all objects are alike. */
         KEY,
+        /**
+         * The query. Without it signed URLs of an object are alike, whose signatures differ from run to run.
+         */
+        QUERY,
         /**
          * The range asked for. Without it all reads of an object are alike, so that two versions of a reader which
          * ask for other ranges of the same objects can be compared: the nth read of an object waits as long in both.

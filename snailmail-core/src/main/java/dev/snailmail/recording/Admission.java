@@ -22,6 +22,7 @@ public final class Admission {
     private final long startTick;
     private final String method;
     private final String key;
+    private final String query;
     private final String range;
     private final long connectionId;
     private final int nthOnConnection;
@@ -58,6 +59,7 @@ public final class Admission {
         this.startTick = startTick;
         this.method = request.method();
         this.key = request.key();
+        this.query = request.query();
         this.range = request.range();
         this.connectionId = request.connectionId();
         this.nthOnConnection = request.nthOnConnection();
@@ -93,9 +95,10 @@ public final class Admission {
         return step;
     }
 
-    /** {@return what was asked, for people: method, key and range on one line} */
+    /** {@return what was asked, for people: method, key, query and range on one line} */
     public String asked() {
-        return Printable.inLine(method + " " + key + (range.isEmpty() ? "" : " " + range));
+        return Printable.inLine(
+                method + " " + key + (query.isEmpty() ? "" : "?" + query) + (range.isEmpty() ? "" : " " + range));
     }
 
     /**
@@ -259,6 +262,7 @@ public final class Admission {
                 Duration.ofNanos(startTick - originTick),
                 method,
                 key,
+                query.isEmpty() ? Optional.empty() : Optional.of(query),
                 range.isEmpty() ? Optional.empty() : Optional.of(range),
                 answered ? status : 0,
                 bytesSent,

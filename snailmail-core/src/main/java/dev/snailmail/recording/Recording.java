@@ -310,7 +310,7 @@ public final class Recording {
 
     private static Attempt attempt(RequestRecord request) {
         return new Attempt(
-                List.of(request.method(), request.key(), request.range()),
+                List.of(request.method(), request.target(), request.range()),
                 startNanos(request),
                 endNanos(request),
                 request.failed(),
@@ -326,7 +326,8 @@ public final class Recording {
     }
 
     private static Fetch fetch(RequestRecord request) {
-        return new Fetch(request.key(), request.objectSize(), request.served(), request.outcome() == Outcome.COMPLETE);
+        return new Fetch(
+                request.target(), request.objectSize(), request.served(), request.outcome() == Outcome.COMPLETE);
     }
 
     /**

@@ -97,6 +97,7 @@ final class RecordingWriter {
         nanos("start_ns", request.start());
         json.writeStringProperty("method", request.method());
         json.writeStringProperty("key", request.key());
+        request.query().ifPresent(query -> json.writeStringProperty("query", query));
         request.range().ifPresent(range -> json.writeStringProperty("range", range));
         json.writeNumberProperty("status", request.status());
         json.writeNumberProperty("bytes_sent", request.bytesSent());

@@ -22,7 +22,7 @@ final class RequestLog {
                 Locale.ROOT,
                 "%s %s%s [%s] -> %s, %d B, %s ms latency, %s ms in all, %d in flight, %s%s",
                 request.method(),
-                request.key(),
+                request.target(),
                 request.range().map(range -> " " + range).orElse(""),
                 request.label(),
                 request.status() == 0 ? "no response" : String.valueOf(request.status()),

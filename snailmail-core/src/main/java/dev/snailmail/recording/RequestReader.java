@@ -52,6 +52,7 @@ final class RequestReader {
         Duration start = null;
         String method = null;
         String key = null;
+        Optional<String> query = Optional.empty();
         Optional<String> range = Optional.empty();
         int status = 0;
         long bytesSent = 0;
@@ -76,6 +77,7 @@ final class RequestReader {
                 case "start_ns" -> start = Duration.ofNanos(json.whole(-MOST_NANOS, MOST_NANOS));
                 case "method" -> method = json.text();
                 case "key" -> key = json.text();
+                case "query" -> query = Optional.of(json.text());
                 case "range" -> range = Optional.of(json.text());
                 case "status" -> status = status();
                 case "bytes_sent" -> bytesSent = count();
@@ -101,6 +103,7 @@ final class RequestReader {
                 start,
                 method,
                 key,
+                query,
                 range,
                 status,
                 bytesSent,

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param start when it arrived, since the start of the recording
  * @param method the HTTP method
  * @param key the object asked for: the decoded path without its leading slash
+ * @param query the query as sent, without its question mark and not decoded; empty without one
  * @param range the {@code Range} header as sent, such as {@code bytes=0-3}; empty without one
  * @param status the HTTP status of the response; 0 if its head has not been sent
  * @param bytesSent how many bytes of the response body were handed to the connection; heads do not count
@@ -44,6 +45,7 @@ public record RequestRecord(
         Duration start,
         String method,
         String key,
+        Optional<String> query,
         Optional<String> range,
         int status,
         long bytesSent,
@@ -64,6 +66,11 @@ public record RequestRecord(
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int INTERNAL_SERVER_ERROR = 500;
+
+    /** {@return the key, followed by a question mark and the query if there is one} */
+    public String target() {
+        return query.map(sent -> key + "?" + sent).orElse(key);
+    }
 
     /** {@return whether this is a miss: a GET or HEAD that found no object} */
     public boolean isMiss() {

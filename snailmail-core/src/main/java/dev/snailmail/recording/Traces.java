@@ -29,6 +29,7 @@ final class Traces {
                 new RequestInfo(
                         request.method(),
                         request.key(),
+                        request.query().orElse(""),
                         request.range().orElse(""),
                         HeaderLines.none(),
                         request.connectionId(),

@@ -73,12 +73,12 @@ public record AtFault(String heading, UnaryOperator<List<RequestRecord>> selecti
         Function<RequestRecord, Long> surplus = request -> {
             ByteSet served = ByteSet.of(request.served());
             return served.length()
-                    - served.intersection(useful.get(request.key())).length();
+                    - served.intersection(useful.get(request.target())).length();
         };
         return new AtFault(
                 "the requests with bytes of no use, most of them first",
                 requests -> requests.stream()
-                        .filter(request -> useful.containsKey(request.key()))
+                        .filter(request -> useful.containsKey(request.target()))
                         .filter(request -> again.contains(request) || surplus.apply(request) > 0)
                         .sorted(Comparator.comparing(surplus).reversed())
                         .toList());

@@ -41,9 +41,9 @@ final class CoverageData {
                 .filter(request -> request.outcome() == Outcome.COMPLETE
                         && request.objectSize().isPresent())
                 .collect(Collectors.groupingBy(
-                        RequestRecord::key,
+                        RequestRecord::target,
                         Collectors.flatMapping(request -> request.served().stream(), Collectors.toList())));
-        recording.requests().forEach(request -> requests.merge(request.key(), 1, Integer::sum));
+        recording.requests().forEach(request -> requests.merge(request.target(), 1, Integer::sum));
     }
 
     private static double bytes(ObjectCoverage object) {

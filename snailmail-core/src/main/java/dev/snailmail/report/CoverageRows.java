@@ -58,9 +58,9 @@ final class CoverageRows {
     /** As coverage has it: what was cut short is fetched again as a rule, and that would look like reading it twice. */
     private Map<String, List<Extent>> extents(List<String> keys) {
         return recording.requests().stream()
-                .filter(request -> request.outcome() == Outcome.COMPLETE && keys.contains(request.key()))
+                .filter(request -> request.outcome() == Outcome.COMPLETE && keys.contains(request.target()))
                 .collect(Collectors.groupingBy(
-                        RequestRecord::key,
+                        RequestRecord::target,
                         Collectors.flatMapping(request -> request.served().stream(), Collectors.toList())));
     }
 

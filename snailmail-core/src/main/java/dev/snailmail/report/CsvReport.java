@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  */
 public final class CsvReport {
 
-    private static final String HEADER = "ordinal,start_ms,method,key,range,status,bytes_sent,bytes_received,served,"
-            + "object_size,injected_latency_ms,connection_setup_ms,time_to_first_byte_ms,duration_ms,in_flight,"
-            + "connection_id,nth_on_connection,label,fault,outcome";
+    private static final String HEADER =
+            "ordinal,start_ms,method,key,query,range,status,bytes_sent,bytes_received,served,"
+                    + "object_size,injected_latency_ms,connection_setup_ms,time_to_first_byte_ms,duration_ms,in_flight,"
+                    + "connection_id,nth_on_connection,label,fault,outcome";
     private static final String END_OF_ROW = "\r\n";
 
     /** Spaces at the ends are part of a field, which not every reader believes without quotes. */
@@ -66,6 +67,7 @@ public final class CsvReport {
                         Millis.exactly(request.start()),
                         request.method(),
                         request.key(),
+                        request.query().orElse(""),
                         request.range().orElse(""),
                         Integer.toString(request.status()),
                         Long.toString(request.bytesSent()),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /** Requests as entries of a HAR. */
@@ -21,6 +22,10 @@ final class HarEntries {
     private static final String BASE = "http://store/";
 
     private static final String HTTP_VERSION = "HTTP/1.1";
+    /** RFC 3986, 3.4; a percent sign must be followed by two hexadecimal digits. */
+    private static final Pattern NOT_IN_A_QUERY =
+            Pattern.compile("%(?![0-9A-Fa-f]{2})|[^-A-Za-z0-9._~!$&'()*+,;=:@/?%]+");
+
     private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
 
@@ -50,11 +55,11 @@ final class HarEntries {
     private void request(RequestRecord request) {
         json.writeObjectPropertyStart("request");
         json.writeStringProperty("method", request.method());
-        json.writeStringProperty("url", url(request.key()));
+        json.writeStringProperty("url", url(request));
         json.writeStringProperty("httpVersion", HTTP_VERSION);
         emptyArray("cookies");
         headers(request.range().map(range -> Map.of("Range", range)).orElse(Map.of()));
-        emptyArray("queryString");
+        queryString(WellFormed.text(request.query().orElse("")));
         json.writeNumberProperty("headersSize", -1);
         json.writeNumberProperty("bodySize", request.bytesReceived());
         json.writeEndObject();
@@ -160,10 +165,31 @@ final class HarEntries {
         json.writeNumber(Millis.exactly(duration));
     }
 
-    private static String url(String key) {
-        return BASE
-                + URLEncoder.encode(WellFormed.text(key), StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%2F", "/");
+    /** Name and value are as sent, since an archive cannot hold what does not decode. */
+    private void queryString(String query) {
+        json.writeArrayPropertyStart("queryString");
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
+            int equals = parameter.indexOf('=');
+            json.writeStartObject();
+            json.writeStringProperty("name", equals < 0 ? parameter : parameter.substring(0, equals));
+            json.writeStringProperty("value", equals < 0 ? "" : parameter.substring(equals + 1));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** As sent, but for characters that no URL may have. */
+    private static String encoded(String query) {
+        return NOT_IN_A_QUERY
+                .matcher(WellFormed.text(query))
+                .replaceAll(character -> URLEncoder.encode(character.group(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+    }
+
+    private static String url(RequestRecord request) {
+        String path = URLEncoder.encode(WellFormed.text(request.key()), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+        return BASE + path + request.query().map(query -> "?" + encoded(query)).orElse("");
     }
 }

@@ -69,7 +69,7 @@ public final class JsonReport {
      * @param recording what to report
      * @return a list of {@code start_ms}, {@code method}, {@code key}, {@code status}, {@code nbytes},
      *     {@code nbytes_received}, {@code latency_ms}, {@code connect_ms}, {@code dur_ms}, {@code in_flight}, {@code label},
-     *     {@code range} (as sent, or null), {@code fault} (its spec, or null) and {@code outcome}
+     *     {@code query} and {@code range} (as sent, or null), {@code fault} (its spec, or null) and {@code outcome}
      */
     public static ArrayNode requests(Recording recording) {
         ArrayNode requests = JSON.createArrayNode();
@@ -90,6 +90,7 @@ public final class JsonReport {
                 .put("dur_ms", Durations.toMillis(request.duration()))
                 .put("in_flight", request.inFlight())
                 .put("label", request.label())
+                .put("query", request.query().orElse(null))
                 .put("range", request.range().orElse(null))
                 .put("fault", request.fault().orElse(null))
                 .put("outcome", request.outcome().name().toLowerCase(Locale.ROOT));

@@ -32,7 +32,7 @@ final class RequestData {
         column.numbers("latency", request -> Micros.of(request.injectedLatency()));
         column.numbers("connect", request -> Micros.of(request.connectionSetup()));
         column.texts("method", RequestRecord::method);
-        column.texts("key", RequestRecord::key);
+        column.texts("key", RequestRecord::target);
         column.texts("range", request -> request.range().orElse(""));
         column.numbers("status", RequestRecord::status);
         column.numbers("sent", RequestRecord::bytesSent);

@@ -37,7 +37,7 @@ public final class RequestLines {
                 request.ordinal(),
                 millis(request.start()),
                 request.method(),
-                readable(request.key()),
+                readable(request.target()),
                 request.range().map(range -> " " + readable(range)).orElse(""),
                 request.status() == 0 ? "no response" : String.valueOf(request.status()),
                 request.bytesSent(),

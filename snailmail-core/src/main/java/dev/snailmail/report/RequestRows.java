@@ -102,7 +102,7 @@ final class RequestRows {
     /** Method, key, range, status and trouble. The key gives way first, then the range, then the trouble. */
     private String asked(RequestRecord request, int columns) {
         String method = Cells.beginning(Cells.of(request.method(), glyphs), LONGEST_METHOD, glyphs.ellipsis) + ' ';
-        String key = Cells.of(request.key(), glyphs);
+        String key = Cells.of(request.target(), glyphs);
         String range = columns < FEWEST_WITH_RANGE
                 ? ""
                 : request.range().map(this::range).orElse("");

@@ -13,9 +13,6 @@ public interface Arrival {
     /** {@return the path as sent, with its leading slash and with its escapes} */
     String path();
 
-    /** {@return the query as sent, without its question mark; empty if there was none} */
-    String query();
-
     /** {@return the version of HTTP, such as {@code 1.1}} */
     String httpVersion();
 }

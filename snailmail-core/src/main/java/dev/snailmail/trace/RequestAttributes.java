@@ -81,8 +81,8 @@ final class RequestAttributes {
             attributes.put(METHOD, OTHER_METHOD).put(METHOD_ORIGINAL, request.method());
         }
         attributes.put(SCHEME, "http").put(PATH, arrival.path()).put(HTTP_VERSION, arrival.httpVersion());
-        if (!arrival.query().isEmpty()) {
-            attributes.put(QUERY, SECRETS.matcher(arrival.query()).replaceAll("$1$2=REDACTED"));
+        if (!request.query().isEmpty()) {
+            attributes.put(QUERY, SECRETS.matcher(request.query()).replaceAll("$1$2=REDACTED"));
         }
         if (connection.serverAddress() != null) {
             attributes.put(SERVER_ADDRESS, connection.serverAddress()).put(SERVER_PORT, (long) connection.serverPort());

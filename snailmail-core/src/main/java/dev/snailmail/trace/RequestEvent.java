@@ -29,6 +29,10 @@ final class RequestEvent extends Event {
     @Description("The object asked for")
     String key;
 
+    @Label("Query")
+    @Description("The query as sent; none without one")
+    String query;
+
     @Label("Range")
     @Description("The Range header as sent; none without one")
     String range;
@@ -91,6 +95,7 @@ final class RequestEvent extends Event {
     void describe(RequestRecord ended) {
         method = ended.method();
         key = ended.key();
+        query = ended.query().orElse(null);
         range = ended.range().orElse(null);
         status = ended.status();
         bytesSent = ended.bytesSent();

@@ -18,7 +18,7 @@ final class HandMadeTrace {
 
     private RequestInfo asked(long connection, String method, String key) {
         int nth = onConnection.merge(connection, 1, Integer::sum);
-        return new RequestInfo(method, key, "", HeaderLines.none(), connection, nth);
+        return new RequestInfo(method, key, "", "", HeaderLines.none(), connection, nth);
     }
 
     private HandMadeTrace add(

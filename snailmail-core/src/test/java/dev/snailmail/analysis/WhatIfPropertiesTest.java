@@ -55,7 +55,7 @@ class WhatIfPropertiesTest {
     }
 
     private RequestInfo asked(int connection, int nth) {
-        return new RequestInfo("GET", "key" + connection + nth, "", HeaderLines.none(), connection, nth);
+        return new RequestInfo("GET", "key" + connection + nth, "", "", HeaderLines.none(), connection, nth);
     }
 
     private static Trace trace(List<TracedRequest> requests, Duration wall) {
@@ -105,7 +105,7 @@ class WhatIfPropertiesTest {
                 long sent = random.nextInt(random.nextBoolean() ? most : most / 50);
                 long received = random.nextInt(4) == 0 ? random.nextInt(50_000) : 0;
                 RequestInfo asked =
-                        new RequestInfo("GET", "key" + connection + nth, "", HeaderLines.none(), connection, nth);
+                        new RequestInfo("GET", "key" + connection + nth, "", "", HeaderLines.none(), connection, nth);
                 requests.add(new TracedRequest(requests.size() + 1, asked, 200, sent, received, tick, end, true, true));
                 tick = end + random.nextInt(20_000_000);
             }

@@ -52,7 +52,8 @@ final class Conversation {
     Answer ask(String method, String key) {
         int foundBefore = object.timesFound();
         String range = String.join(",", lines.getOrDefault("Range", List.of()));
-        RequestInfo request = new RequestInfo(method, key, range, name -> lines.getOrDefault(name, List.of()), 1, 1);
+        RequestInfo request =
+                new RequestInfo(method, key, "", range, name -> lines.getOrDefault(name, List.of()), 1, 1);
         ResponsePlan plan = Dialect.httpRange().answer(request, new OneObjectStore());
         Answer answer = Answer.read(plan);
         int held = object.timesFound() - object.timesReleased();

@@ -53,7 +53,7 @@ class FaultContractTest {
                 RequestInfo.of("GET", "object", "bytes=0-9"),
                 RequestInfo.of("GET", "object", "bytes=0-99,200-399"),
                 RequestInfo.of("GET", "object", "bytes=5000-"),
-                new RequestInfo("GET", "object", "", asking("If-None-Match", "*"), 1, 1),
+                new RequestInfo("GET", "object", "", "", asking("If-None-Match", "*"), 1, 1),
                 RequestInfo.of("HEAD", "object", ""),
                 RequestInfo.of("GET", "missing", ""),
                 RequestInfo.of("OPTIONS", "object", ""),

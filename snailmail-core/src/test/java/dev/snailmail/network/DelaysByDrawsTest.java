@@ -2,6 +2,7 @@ package dev.snailmail.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ class DelaysByDrawsTest {
         Map<Draws.Part, RequestInfo> others = Map.of(
                 Draws.Part.METHOD, RequestInfo.of("HEAD", "key", "bytes=0-1"),
                 Draws.Part.KEY, RequestInfo.of("GET", "other", "bytes=0-1"),
+                Draws.Part.QUERY, new RequestInfo("GET", "key", "v=2", "bytes=0-1", HeaderLines.none(), 1, 1),
                 Draws.Part.RANGE, RequestInfo.of("GET", "key", "bytes=0-2"));
         others.forEach((without, other) -> {
             Draws draws =

@@ -121,7 +121,7 @@ class DelaysTest {
 
     @Test
     void theBandwidthAndTheConnectionDoNot() {
-        RequestInfo other = new RequestInfo("GET", "key", "", name -> List.of("x"), 77, 9);
+        RequestInfo other = new RequestInfo("GET", "key", "", "", name -> List.of("x"), 77, 9);
         assertThat(Delays.of(NETWORK.toBuilder()
                                 .shared(Bandwidth.megabytesPerSecond(1))
                                 .build())
@@ -162,12 +162,12 @@ class DelaysTest {
                         .except("miss", Latency.fixed(Duration.ofMillis(2)))
                         .except("first", Latency.fixed(Duration.ofMillis(50))))
                 .build();
-        RequestInfo second = new RequestInfo("GET", "key", "", HeaderLines.none(), 1, 2);
+        RequestInfo second = new RequestInfo("GET", "key", "", "", HeaderLines.none(), 1, 2);
         assertThat(Delays.of(except).nanosFor(second, 200)).isEqualTo(draw(NETWORK, "GET", "key", ""));
         assertThat(Delays.of(except).nanosFor(second, 404)).isEqualTo(2_000_000);
         assertThat(Delays.of(except).nanosFor(RequestInfo.of("GET", "key", ""), 200))
                 .isEqualTo(50_000_000);
-        assertThat(Delays.of(except).nanosFor(new RequestInfo("PUT", "key", "", HeaderLines.none(), 1, 2), 404))
+        assertThat(Delays.of(except).nanosFor(new RequestInfo("PUT", "key", "", "", HeaderLines.none(), 1, 2), 404))
                 .as("a miss is a GET or HEAD")
                 .isEqualTo(draw(NETWORK, "PUT", "key", ""));
     }

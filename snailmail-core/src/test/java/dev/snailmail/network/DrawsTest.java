@@ -15,7 +15,7 @@ class DrawsTest {
             value = {
                 "draws(arrival)                        | draws(arrival)",
                 "Draws( ARRIVAL )                      | draws(arrival)",
-                "draws(method, key, range, occurrence) | draws(method, key, range, occurrence)",
+                "draws(method, key, query, range, occurrence) | draws(method, key, query, range, occurrence)",
                 "draws(Occurrence,KEY)                 | draws(key, occurrence)",
                 "draws(range)                          | draws(range)"
             })
@@ -55,14 +55,14 @@ class DrawsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Draws.parse(written))
                 .withMessage("\"" + written + "\" " + problem + "; allowed: \"draws(arrival)\", or one or more of "
-                        + "method, key, range and occurrence, such as \"draws(method, key, occurrence)\"");
+                        + "method, key, query, range and occurrence, such as \"draws(method, key, occurrence)\"");
     }
 
     @Test
     void refuseNoPartsAndAPartTwice() {
         assertThatIllegalArgumentException()
                 .isThrownBy(Draws::keyedBy)
-                .withMessage("parts () must be at least one of (method, key, range, occurrence)");
+                .withMessage("parts () must be at least one of (method, key, query, range, occurrence)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Draws.keyedBy(Draws.Part.KEY, Draws.Part.RANGE, Draws.Part.KEY))
                 .withMessage("parts (key, range, key) must not have key twice");

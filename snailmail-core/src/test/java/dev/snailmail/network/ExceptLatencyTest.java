@@ -38,7 +38,7 @@ class ExceptLatencyTest extends LatencyContract {
     }
 
     private static long millisFor(Latency law, String method, String key, int nthOnConnection, boolean miss) {
-        RequestInfo request = new RequestInfo(method, key, "", HeaderLines.none(), 1, nthOnConnection);
+        RequestInfo request = new RequestInfo(method, key, "", "", HeaderLines.none(), 1, nthOnConnection);
         return law.sampleNanos(new SplitMix64(42), new Asked(request, miss)) / 1_000_000;
     }
 

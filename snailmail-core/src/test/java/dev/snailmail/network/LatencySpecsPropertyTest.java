@@ -73,7 +73,7 @@ class LatencySpecsPropertyTest {
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.of(true, false))
                 .as((method, key, nth, miss) ->
-                        new Asked(new RequestInfo(method, key, "", HeaderLines.none(), 1, nth), miss));
+                        new Asked(new RequestInfo(method, key, "", "", HeaderLines.none(), 1, nth), miss));
     }
 
     @Provide

@@ -181,7 +181,7 @@ class NetworkTest {
 
     @Test
     void theDefaultDrawsMayBeWrittenAndAreNotPrinted() {
-        assertThat(Network.parse("draws(occurrence, method, key, range), fixed(20ms)"))
+        assertThat(Network.parse("draws(occurrence, method, key, query, range), fixed(20ms)"))
                 .hasToString("fixed(20ms), unlimited")
                 .isEqualTo(Network.parse("fixed(20ms)"));
     }

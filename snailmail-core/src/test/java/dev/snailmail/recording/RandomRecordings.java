@@ -85,6 +85,7 @@ public final class RandomRecordings {
                 random.nextBoolean() ? duration() : duration().negated(),
                 oneOf(METHODS),
                 text(),
+                optional(text()).filter(query -> !query.isEmpty()),
                 optional(text()),
                 oneOf(List.of(0, 200, 206, 404, random.nextInt(1_000))),
                 random.nextInt(Integer.MAX_VALUE),

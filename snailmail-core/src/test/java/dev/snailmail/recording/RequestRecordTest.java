@@ -25,7 +25,7 @@ class RequestRecordTest {
     @Test
     void saysWhatWasAskedAndWhatBecameOfIt() {
         traffic.ticker().set(1_000);
-        RequestInfo request = new RequestInfo("GET", "tiles.bin", "bytes=0-3", HeaderLines.none(), 7, 3);
+        RequestInfo request = new RequestInfo("GET", "tiles.bin", "v=1", "bytes=0-3", HeaderLines.none(), 7, 3);
         Admission admission = traffic.recorder().admit(request, 1_000);
         assertThat(admission.startTick()).isEqualTo(1_000);
         admission.planned(
@@ -51,6 +51,7 @@ class RequestRecordTest {
                         Duration.ofNanos(1_000),
                         "GET",
                         "tiles.bin",
+                        Optional.of("v=1"),
                         Optional.of("bytes=0-3"),
                         206,
                         4,

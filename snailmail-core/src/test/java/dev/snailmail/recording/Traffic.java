@@ -38,7 +38,7 @@ final class Traffic {
     }
 
     static RequestInfo request(String method, String key, long connection) {
-        return new RequestInfo(method, key, "", HeaderLines.none(), connection, 1);
+        return new RequestInfo(method, key, "", "", HeaderLines.none(), connection, 1);
     }
 
     Admission arrive(String method, String key) {

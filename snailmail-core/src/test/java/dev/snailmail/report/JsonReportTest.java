@@ -50,10 +50,10 @@ class JsonReportTest {
     void requestsAreThoseThatAreKept() {
         assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
                         [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0, "nbytes_received": 0,
-                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "range": null, "fault": null,
+                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "query": null, "range": null, "fault": null,
                           "outcome": "complete"},
                          {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10, "nbytes_received": 0,
-                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "range": null, "fault": null,
+                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "query": null, "range": null, "fault": null,
                           "outcome": "client_left"}]
                         """));
     }

@@ -25,7 +25,7 @@ final class Recordings {
     }
 
     Recordings ended(String method, String key, String range, int status, long bytes, Outcome outcome) {
-        RequestInfo request = new RequestInfo(method, key, range, HeaderLines.none(), 1, 1);
+        RequestInfo request = new RequestInfo(method, key, "", range, HeaderLines.none(), 1, 1);
         Admission admission = recorder.admit(request, now);
         admission.planned(ResponsePlan.withoutBody(status, 0, List.of()), 450_000);
         admission.connecting(connectNanos);

@@ -132,7 +132,7 @@ final class Scene {
 
         private Admission begin(long end) {
             Admission admission =
-                    recorder.admit(new RequestInfo(method, key, range, HeaderLines.none(), connection, 1), start);
+                    recorder.admit(new RequestInfo(method, key, "", range, HeaderLines.none(), connection, 1), start);
             admission.planned(plan(), nanos(waiting));
             admission.connecting(nanos(connecting));
             if (fault != null) {

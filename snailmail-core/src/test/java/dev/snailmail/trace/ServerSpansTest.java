@@ -32,7 +32,7 @@ class ServerSpansTest {
 
     private final Spans spans = new Spans();
 
-    private record Told(RequestInfo request, String path, String query, String httpVersion) implements Arrival {}
+    private record Told(RequestInfo request, String path, String httpVersion) implements Arrival {}
 
     private record Ends(InetSocketAddress client, InetSocketAddress server) implements ConnectionEnds {}
 
@@ -61,10 +61,10 @@ class ServerSpansTest {
     }
 
     private SpanData span(ConnectionEnds ends, String method, String query, RequestRecord ended) {
-        RequestInfo request = new RequestInfo(method, "a b", "", HeaderLines.none(), 7, 3);
+        RequestInfo request = new RequestInfo(method, "a b", query, "", HeaderLines.none(), 7, 3);
         ServerSpans tracing = new ServerSpans(spans.sdk(), InstantSource.fixed(NOON));
         Consumer<RequestRecord> listener =
-                tracing.connected(ends, TWICE_AS_FAST).arrived(new Told(request, "/a%20b", query, "1.0"));
+                tracing.connected(ends, TWICE_AS_FAST).arrived(new Told(request, "/a%20b", "1.0"));
         listener.accept(ended);
         return spans.only();
     }
@@ -75,6 +75,7 @@ class ServerSpansTest {
                 Duration.ZERO,
                 "GET",
                 "a b",
+                Optional.empty(),
                 Optional.empty(),
                 timeToFirstByte.isPresent() ? 200 : 0,
                 10,

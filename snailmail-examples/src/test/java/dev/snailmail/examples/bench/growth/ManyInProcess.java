@@ -116,6 +116,7 @@ final class ManyInProcess {
                 RequestInfo request = new RequestInfo(
                         "GET",
                         "object",
+                        "",
                         "bytes=" + first + "-" + (first + LENGTH - 1),
                         HeaderLines.none(),
                         1 + i % CONNECTIONS,

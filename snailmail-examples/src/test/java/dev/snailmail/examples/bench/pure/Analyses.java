@@ -47,7 +47,7 @@ public class Analyses {
             String range = "bytes=" + first + "-" + (first + random.nextInt(LONGEST));
             int connection = i % IN_FLIGHT;
             RequestInfo request =
-                    new RequestInfo("GET", KEY, range, HeaderLines.none(), 1 + connection, 1 + i / IN_FLIGHT);
+                    new RequestInfo("GET", KEY, "", range, HeaderLines.none(), 1 + connection, 1 + i / IN_FLIGHT);
             Admission admission = recorder.admit(request, tick.addAndGet(BETWEEN_NANOS));
             ResponsePlan plan = Dialect.httpRange().answer(request, store);
             admission.planned(plan, (IN_FLIGHT - 1) * BETWEEN_NANOS);

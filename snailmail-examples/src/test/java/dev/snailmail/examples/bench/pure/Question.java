@@ -38,7 +38,7 @@ public enum Question {
     }
 
     RequestInfo request(ObjectStore store) {
-        return new RequestInfo(method, key, range, headers(store), 1, 1);
+        return new RequestInfo(method, key, "", range, headers(store), 1, 1);
     }
 
     private HeaderLines headers(ObjectStore store) {

@@ -18,6 +18,7 @@ final class RangeRequests {
                 .mapToObj(i -> new RequestInfo(
                         "GET",
                         key,
+                        "",
                         "bytes=" + i * length + '-' + (i * length + length - 1),
                         HeaderLines.none(),
                         1 + i % CONNECTIONS,
