@@ -109,6 +109,7 @@ final class ClientConnection {
 
     /** It is closed, and with it ends what is in flight. To be called once. */
     void closed(Outcome outcome) {
+        idleTimeout.end();
         if (current != null) {
             current.abandon(outcome);
             current = null;

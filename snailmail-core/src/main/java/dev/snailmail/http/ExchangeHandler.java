@@ -86,7 +86,7 @@ final class ExchangeHandler implements HttpHandler {
         Pipe up = stepped == null ? round.pipes().up() : stepped.pipe();
         long wait = latency + connect;
         Runnable begin = RequestBody.isToBeRead(exchange)
-                ? new RequestBody(exchange, admission, up, timer, ticker, start, response, wait)::receive
+                ? new RequestBody(exchange, admission, up, ticker, start, response, wait)::receive
                 : () -> response.begin(start, wait);
         // Without a dispatch, Undertow would end the exchange when this method returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, begin);

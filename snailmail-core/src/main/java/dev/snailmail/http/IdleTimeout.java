@@ -12,9 +12,9 @@ import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * Closes a connection that has had no request for as long as the network says. At most one event is on its way to it:
- * where there were requests meanwhile, it is sent on to when the connection will have been idle for that long. Belongs
- * to the I/O thread of the connection.
+ * Closes a connection that has had no request for as long as the network says. At most one event is pending for each
+ * connection. If requests came meanwhile, it is scheduled again for when the connection will have been idle for that
+ * long. Belongs to the I/O thread of the connection.
  */
 final class IdleTimeout {
 
@@ -24,8 +24,9 @@ final class IdleTimeout {
     private final Ticker ticker;
 
     private long idleSince;
-    private boolean armed;
-    private long armedTick;
+
+    /** The pending event; null without one. */
+    private Timer.Task event;
 
     IdleTimeout(StreamConnection connection, Supplier<ConnectionCost> costs, Timer timer, Ticker ticker) {
         this.connection = connection;
@@ -37,32 +38,35 @@ final class IdleTimeout {
     /** From this tick on nothing is going on. */
     void idle(ClientConnection client, long tick) {
         idleSince = tick;
-        if (!armed) {
-            arm(client);
+        if (event == null) {
+            schedule(client);
         }
     }
 
-    /** The network has changed. An event on its way comes to nothing. */
+    /** The network has changed, and with it perhaps the timeout. */
     void review(ClientConnection client) {
-        arm(client);
+        end();
+        schedule(client);
     }
 
-    private void arm(ClientConnection client) {
-        armed = false;
+    /** The connection has closed, or the timeout may have changed. */
+    void end() {
+        if (event != null) {
+            event.cancel();
+            event = null;
+        }
+    }
+
+    private void schedule(ClientConnection client) {
         Optional<Duration> timeout = costs.get().idleTimeout();
         if (timeout.isPresent() && connection.isOpen()) {
             long tick = idleSince + Ticks.of(timeout.get());
-            armed = true;
-            armedTick = tick;
-            timer.at(tick, connection.getIoThread(), () -> due(client, tick));
+            event = timer.at(tick, connection.getIoThread(), () -> due(client));
         }
     }
 
-    private void due(ClientConnection client, long tick) {
-        if (!armed || tick != armedTick) {
-            return;
-        }
-        armed = false;
+    private void due(ClientConnection client) {
+        event = null;
         long now = ticker.nanos();
         if (client.isBusy() || !isAwaitingRequest()) {
             idleSince = now;
@@ -71,7 +75,7 @@ final class IdleTimeout {
         if (timeout.isPresent() && idleSince + Ticks.of(timeout.get()) - now <= 0) {
             closeUnlessAsked(client);
         } else {
-            arm(client);
+            schedule(client);
         }
     }
 

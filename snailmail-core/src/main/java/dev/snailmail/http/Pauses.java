@@ -2,9 +2,7 @@ package dev.snailmail.http;
 
 import dev.snailmail.exchange.Ending;
 import dev.snailmail.exchange.Pause;
-import dev.snailmail.time.Timer;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** Where a response has still to pause, by how much of its body is out. Belongs to the I/O thread of its connection. */
 final class Pauses {
@@ -41,17 +39,18 @@ final class Pauses {
     /**
      * Begins the pause that is due, so that it is not due any more.
      *
+     * @param response the response that pauses
      * @param now the current tick
-     * @param goOn what to go on with when it is over, on the I/O thread
+     * @param continuation how the response continues, on its I/O thread
      */
-    void begin(long now, Timer timer, Executor thread, Runnable goOn) {
+    void begin(Response response, long now, Runnable continuation) {
         Pause begun = pause.orElseThrow();
         next = begun.step() > Long.MAX_VALUE - next ? Long.MAX_VALUE : next + begun.step();
         if (begun.gate().isEmpty()) {
-            timer.at(now + begun.nanos(), thread, goOn);
+            response.continueAt(now + begun.nanos(), continuation);
         } else {
             // From whatever thread opens the gate.
-            withdrawal = begun.gate().get().whenOpen(() -> HandOver.to(thread, goOn));
+            withdrawal = begun.gate().get().whenOpen(() -> HandOver.to(response.thread(), continuation));
         }
     }
 

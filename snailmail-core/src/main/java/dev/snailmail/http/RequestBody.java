@@ -4,7 +4,6 @@ import dev.snailmail.network.Pipe;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.time.Ticker;
-import dev.snailmail.time.Timer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.server.protocol.http.HttpServerConnection;
@@ -34,7 +33,6 @@ final class RequestBody {
     private final XnioIoThread thread;
     private final Admission admission;
     private final Pipe pipe;
-    private final Timer timer;
     private final Ticker ticker;
     private final Response response;
     private final long latency;
@@ -55,7 +53,6 @@ final class RequestBody {
             HttpServerExchange exchange,
             Admission admission,
             Pipe pipe,
-            Timer timer,
             Ticker ticker,
             long arrival,
             Response response,
@@ -64,7 +61,6 @@ final class RequestBody {
         this.thread = exchange.getIoThread();
         this.admission = admission;
         this.pipe = pipe;
-        this.timer = timer;
         this.ticker = ticker;
         this.readyTick = arrival;
         this.response = response;
@@ -141,7 +137,7 @@ final class RequestBody {
         if (readyTick - ticker.nanos() <= 0) {
             return true;
         }
-        timer.at(readyTick, thread, this::goOn);
+        response.continueAt(readyTick, this::goOn);
         return false;
     }
 

@@ -59,6 +59,9 @@ final class Response {
     /** Its place among the bodies that go one after the other; null if there is no such queue, or not yet. */
     private Turns.Turn turn;
 
+    /** Its latest continuation, which may have run. */
+    private Timer.Task pending;
+
     /** How many bytes may be written before the pipe has to be asked again. */
     private long crossed;
 
@@ -138,8 +141,17 @@ final class Response {
             send();
         } else {
             watchForHangUp();
-            timer.at(readyTick, thread, this::send);
+            continueAt(readyTick, this::send);
         }
+    }
+
+    /** Continues at a tick, on the I/O thread, unless the response is over by then. One continuation is pending at most. */
+    void continueAt(long tick, Runnable continuation) {
+        pending = timer.at(tick, thread, continuation);
+    }
+
+    XnioIoThread thread() {
+        return thread;
     }
 
     /** Whether it has ended, as when its client has left before it began. */
@@ -287,7 +299,7 @@ final class Response {
             }
         }
         watchForHangUp();
-        timer.at(readyTick, thread, this::goOn);
+        continueAt(readyTick, this::goOn);
         return false;
     }
 
@@ -328,7 +340,7 @@ final class Response {
             return;
         }
         watchForHangUp();
-        pauses.begin(ticker.nanos(), timer, thread, this::goOnAfterPause);
+        pauses.begin(this, ticker.nanos(), this::goOnAfterPause);
     }
 
     private void goOnAfterPause() {
@@ -430,6 +442,9 @@ final class Response {
 
     private void settle(Outcome outcome) {
         over = true;
+        if (pending != null) {
+            pending.cancel();
+        }
         release(outcome);
         if (!headSent) {
             admission.headFellShort();

@@ -3,9 +3,7 @@ package dev.snailmail.time;
 import java.util.concurrent.Executor;
 import org.apiguardian.api.API;
 
-/**
- * Goes on with something at a tick, without a thread waiting for it meanwhile. Safe for use by any thread.
- */
+/** Runs tasks at ticks, without a thread that waits for each. Safe for use by any thread. */
 @API(status = API.Status.INTERNAL)
 public interface Timer extends AutoCloseable {
 
@@ -16,9 +14,20 @@ public interface Timer extends AutoCloseable {
      *
      * @param tick when, on the timer's own {@link Ticker}; a tick that has passed is due at once
      * @param where what runs the task; must not block and must not throw
-     * @param task what to go on with; must not throw
+     * @param task what to run; must not throw
+     * @return the pending task
      */
-    void at(long tick, Executor where, Runnable task);
+    Task at(long tick, Executor where, Runnable task);
+
+    /** A task that is pending, has run or has been cancelled. Safe for use by any thread. */
+    interface Task {
+
+        /**
+         * Keeps the task from running, and lets go of all that it holds. Does nothing if the task has run. A task that has
+         * been handed over, but has not begun to run, does not run either.
+         */
+        void cancel();
+    }
 
     /** Stops the timer and drops what is still to come. A second call does nothing. */
     @Override

@@ -32,6 +32,10 @@ final class TimerThread implements Timer, Runnable {
     @GuardedBy("lock")
     private long sequence;
 
+    /** How many tasks in the queue are cancelled. */
+    @GuardedBy("lock")
+    private int cancelled;
+
     private volatile boolean closed;
 
     private TimerThread(String name, Ticker ticker) {
@@ -47,15 +51,24 @@ final class TimerThread implements Timer, Runnable {
     }
 
     @Override
-    public void at(long tick, Executor where, Runnable task) {
+    public Task at(long tick, Executor where, Runnable task) {
+        Due due;
         boolean earliest;
         synchronized (lock) {
-            Due due = new Due(tick, sequence++, where, task);
+            due = new Due(tick, sequence++, where, task);
             queue.add(due);
             earliest = queue.peek() == due;
         }
         if (earliest) {
             LockSupport.unpark(thread);
+        }
+        return due;
+    }
+
+    /** {@return how many tasks the queue holds, cancelled ones included} */
+    int queued() {
+        synchronized (lock) {
+            return queue.size();
         }
     }
 
@@ -83,7 +96,13 @@ final class TimerThread implements Timer, Runnable {
                 if (wait > 0) {
                     return wait;
                 }
-                batch.add(queue.poll());
+                Due due = queue.poll();
+                due.queued = false;
+                if (due.isCancelled()) {
+                    cancelled--;
+                } else {
+                    batch.add(due);
+                }
             }
             return FOREVER;
         }
@@ -100,12 +119,12 @@ final class TimerThread implements Timer, Runnable {
     private static void handOver(List<Due> batch) {
         if (batch.size() == 1) {
             Due only = batch.get(0);
-            execute(only.where, only.task);
+            execute(only.where, only);
             return;
         }
         Map<Executor, List<Runnable>> byExecutor = new IdentityHashMap<>();
         for (Due due : batch) {
-            byExecutor.computeIfAbsent(due.where, where -> new ArrayList<>()).add(due.task);
+            byExecutor.computeIfAbsent(due.where, where -> new ArrayList<>()).add(due);
         }
         byExecutor.forEach((where, tasks) -> execute(where, () -> tasks.forEach(Runnable::run)));
     }
@@ -128,12 +147,59 @@ final class TimerThread implements Timer, Runnable {
         }
     }
 
-    private record Due(long tick, long sequence, Executor where, Runnable task) implements Comparable<Due> {
+    private final class Due implements Task, Runnable, Comparable<Due> {
+
+        private final long tick;
+        private final long nth;
+        private final Executor where;
+
+        /** Null once it is cancelled. */
+        private volatile Runnable task;
+
+        @GuardedBy("lock")
+        private boolean queued = true;
+
+        Due(long tick, long nth, Executor where, Runnable task) {
+            this.tick = tick;
+            this.nth = nth;
+            this.where = where;
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            Runnable pending = task;
+            if (pending != null) {
+                pending.run();
+            }
+        }
+
+        boolean isCancelled() {
+            return task == null;
+        }
+
+        /**
+         * Taking one task out of the queue would mean to look for it, so cancelled ones stay there, empty, until they are half
+         * of it.
+         */
+        @Override
+        public void cancel() {
+            synchronized (lock) {
+                if (isCancelled()) {
+                    return;
+                }
+                task = null;
+                if (queued && ++cancelled > queue.size() / 2) {
+                    queue.removeIf(Due::isCancelled);
+                    cancelled = 0;
+                }
+            }
+        }
 
         @Override
         public int compareTo(Due other) {
             long difference = tick - other.tick;
-            return difference != 0 ? Long.signum(difference) : Long.signum(sequence - other.sequence);
+            return difference != 0 ? Long.signum(difference) : Long.signum(nth - other.nth);
         }
     }
 }

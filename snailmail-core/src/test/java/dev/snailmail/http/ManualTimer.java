@@ -20,8 +20,10 @@ public final class ManualTimer implements Timer, Ticker {
     }
 
     @Override
-    public void at(long tick, Executor where, Runnable task) {
-        queue.add(new Due(tick, where, task));
+    public Task at(long tick, Executor where, Runnable task) {
+        Due due = new Due(tick, where, task);
+        queue.add(due);
+        return () -> queue.remove(due);
     }
 
     /** {@return how many tasks are to come} */

@@ -2,11 +2,17 @@ package dev.snailmail.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.wire.Eventually;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes when, with no say in how late it is. */
 class TimerThreadTest {
@@ -143,5 +151,93 @@ class TimerThreadTest {
             submitter.join();
         }
         done.await();
+    }
+
+    @RepeatedTest(20)
+    void aCancelledTaskDoesNotRun() throws InterruptedException {
+        TimerHeldUp heldUp = TimerHeldUp.hold(timer, ticker);
+        long past = ticker.nanos() - 1_000_000;
+        List<String> order = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Timer.Task due = timer.at(past, AT_ONCE, () -> order.add("was due"));
+        timer.at(past + 1, AT_ONCE, () -> order.add("kept"));
+        Timer.Task later = timer.at(ticker.nanos() + TimeUnit.HOURS.toNanos(1), AT_ONCE, () -> order.add("later"));
+        timer.at(past + 2, AT_ONCE, done::countDown);
+        due.cancel();
+        due.cancel();
+        later.cancel();
+        heldUp.letGo();
+        done.await();
+        assertThat(order).containsExactly("kept");
+    }
+
+    @Test
+    void aTaskThatHasBeenHandedOverCanStillBeCancelled() throws InterruptedException {
+        BlockingQueue<Runnable> handedOver = new LinkedBlockingQueue<>();
+        List<String> ran = new ArrayList<>();
+        Timer.Task first = timer.at(ticker.nanos(), handedOver::add, () -> ran.add("cancelled"));
+        Runnable handed = handedOver.take();
+        first.cancel();
+        handed.run();
+        Timer.Task second = timer.at(ticker.nanos(), handedOver::add, () -> ran.add("ran"));
+        handedOver.take().run();
+        second.cancel();
+        assertThat(ran).containsExactly("ran");
+    }
+
+    @Test
+    void aCancelledTaskHoldsNothing() {
+        Object held = new Object();
+        WeakReference<Object> reference = new WeakReference<>(held);
+        Timer.Task task = timer.at(ticker.nanos() + TimeUnit.HOURS.toNanos(1), AT_ONCE, held::hashCode);
+        held = null;
+        task.cancel();
+        Eventually.holds("it is collected", () -> {
+            System.gc();
+            return reference.get() == null;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 100, 1_000})
+    void cancelledTasksAreNeverMoreThanTheOthersByOne(int tasks) {
+        TimerThread queue = (TimerThread) timer;
+        long hour = ticker.nanos() + TimeUnit.HOURS.toNanos(1);
+        List<Timer.Task> pending = new ArrayList<>();
+        for (int i = 0; i < tasks; i++) {
+            pending.add(timer.at(hour + i, AT_ONCE, () -> {}));
+        }
+        Collections.shuffle(pending, new Random(tasks));
+        for (int left = tasks - 1; left >= 0; left--) {
+            pending.remove(left).cancel();
+            assertThat(queue.queued()).isBetween(left, 2 * left + 1);
+        }
+        assertThat(queue.queued()).isZero();
+    }
+
+    @Test
+    void anyMixtureOfTasksAndCancellationsRunsWhatIsLeft() throws InterruptedException {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            TimerHeldUp heldUp = TimerHeldUp.hold(timer, ticker);
+            long past = ticker.nanos() - 1_000_000;
+            List<Integer> expected = new ArrayList<>();
+            List<Integer> order = new ArrayList<>();
+            List<Timer.Task> pending = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int nth = i;
+                pending.add(timer.at(past + i, AT_ONCE, () -> order.add(nth)));
+                expected.add(nth);
+                while (random.nextInt(3) == 0 && !expected.isEmpty()) {
+                    Integer victim = expected.remove(random.nextInt(expected.size()));
+                    pending.get(victim).cancel();
+                }
+            }
+            CountDownLatch done = new CountDownLatch(1);
+            timer.at(past + 1_000, AT_ONCE, done::countDown);
+            heldUp.letGo();
+            done.await();
+            assertThat(order).as("seed %d", seed).isEqualTo(expected);
+        }
     }
 }

@@ -3,9 +3,12 @@ package dev.snailmail.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.SlowServer;
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Network;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.store.StoredObject;
+import dev.snailmail.wire.Eventually;
 import dev.snailmail.wire.WireClient;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -18,11 +21,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection that has been answered keeps nothing of it, so that thousands of idle ones take little. */
+/** Nothing is retained of responses that are over, so that thousands of connections take little memory. */
 @Timeout(60)
-class IdleConnectionMemoryTest {
+class ConnectionMemoryTest {
 
     /** One does, unless the I/O thread still has the object on its stack. */
     private static final int MOST_COLLECTIONS = 100;
@@ -38,15 +42,43 @@ class IdleConnectionMemoryTest {
                 WireClient client = WireClient.of(server)) {
             assertThat(client.get("/object").status()).isEqualTo(200);
             assertThat(server.recording().requestCount()).isEqualTo(1);
-            for (int i = 0; i < MOST_COLLECTIONS && isHeld(); i++) {
-                System.gc();
-            }
-            assertThat(isHeld()).isFalse();
+            assertReleased();
             assertThat(client.get("/object").status())
                     .as("on the same connection")
                     .isEqualTo(200);
             assertThat(found).hasSize(2);
         }
+    }
+
+    /** The rest of its wait is an hour. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fixed(60min)   | delay(1ms)",
+                "connect(60min) | delay(1ms)",
+                "none           | delay(60min)",
+                "none           | stall(60min)"
+            })
+    void holdsNothingOfAResponseWhoseClientHasLeft(String network, String fault) {
+        try (SlowServer server = SlowServer.builder(new FreshObjects())
+                .network(Network.parse(network))
+                .faults(FaultPlan.builder().on("*").inject(Fault.parse(fault)).build())
+                .start()) {
+            try (WireClient client = WireClient.of(server)) {
+                client.sendRequest("GET", "/object");
+                Eventually.holds("it arrives", () -> server.snapshot().requestCount() == 1);
+            }
+            Eventually.holds("it ends", () -> server.snapshot().incomplete() == 0);
+            assertReleased();
+        }
+    }
+
+    private void assertReleased() {
+        for (int i = 0; i < MOST_COLLECTIONS && isHeld(); i++) {
+            System.gc();
+        }
+        assertThat(isHeld()).isFalse();
     }
 
     private boolean isHeld() {
