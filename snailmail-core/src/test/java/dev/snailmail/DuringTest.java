@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.store.ObjectStore;
+import dev.snailmail.wire.Eventually;
 import dev.snailmail.wire.WireClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -114,5 +119,78 @@ class DuringTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void namesTheNetworkThatItsRequestsMet() {
+        server.setLatency(Latency.fixed(Duration.ofMillis(3)));
+        Recording window = server.during(() -> {
+            client.get("/object");
+            server.setLatency(Latency.none());
+        });
+        assertThat(window.network()).isEqualTo("fixed(3ms), unlimited");
+        assertThat(window.networks()).containsExactly("fixed(3ms), unlimited");
+    }
+
+    @Test
+    void namesAllNetworksThatItsRequestsMetInOrder() {
+        Recording window = server.during(() -> {
+            client.get("/object");
+            server.setLatency(Latency.fixed(Duration.ofMillis(2)));
+            server.setBandwidth(Bandwidth.megabytesPerSecond(5));
+            client.get("/object");
+            client.get("/object");
+            server.setNetwork(Network.builder().seed(7).build());
+            client.get("/object");
+            server.setLatency(Latency.fixed(Duration.ofMillis(4)));
+        });
+        assertThat(window.networks()).containsExactly("none, unlimited", "fixed(2ms), 5MB/s");
+        assertThat(window.network()).isEqualTo("none, unlimited then fixed(2ms), 5MB/s");
+        assertThat(window.seed()).isEqualTo(7);
+        assertThat(window.toString()).contains("none, unlimited then fixed(2ms), 5MB/s");
+    }
+
+    @Test
+    void withoutRequestsItNamesTheNetworkInForce() {
+        Recording window = server.during(() -> server.setLatency(Latency.fixed(Duration.ofMillis(4))));
+        assertThat(window.network()).isEqualTo("fixed(4ms), unlimited");
+    }
+
+    @Test
+    void aBandwidthThatABodyMeetsOnItsWayIsNamedToo() {
+        try (SlowServer slow = SlowServer.builder(ObjectStore.synthetic("object", 100_000))
+                        .bandwidth(Bandwidth.bytesPerSecond(1_000))
+                        .start();
+                WireClient reader = WireClient.of(slow)) {
+            Recording window = slow.during(() -> {
+                reader.sendRequest("GET", "/object").readHead();
+                slow.setBandwidth(Bandwidth.bytesPerSecond(2_000));
+                slow.setBandwidth(Bandwidth.unlimited());
+                assertThat(reader.readBytes(100_000)).hasSize(100_000);
+                Eventually.holds("it ends", () -> slow.snapshot().incomplete() == 0);
+                slow.setBandwidth(Bandwidth.bytesPerSecond(3_000));
+            });
+            assertThat(window.networks()).containsExactly("none, 1000B/s", "none, 2000B/s", "none, unlimited");
+        }
+    }
+
+    @Test
+    void theRecordingSinceAResetNamesWhatItsRequestsMet() {
+        client.get("/object");
+        server.setLatency(Latency.fixed(Duration.ofMillis(2)));
+        assertThat(server.recording().network()).isEqualTo("none, unlimited");
+        server.reset();
+        assertThat(server.recording().network()).isEqualTo("fixed(2ms), unlimited");
+    }
+
+    @Test
+    void theNetworksThatAreListedAreBounded() {
+        Recording window = server.during(() -> {
+            for (int i = 1; i <= 150; i++) {
+                server.setLatency(Latency.fixed(Duration.ofNanos(i)));
+                client.get("/object");
+            }
+        });
+        assertThat(window.networks()).hasSize(100);
     }
 }

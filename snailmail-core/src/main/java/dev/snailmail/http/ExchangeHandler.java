@@ -53,7 +53,7 @@ final class ExchangeHandler implements HttpHandler {
         Round round = rounds.get();
         ClientConnection client = connections.of(exchange);
         RequestInfo request = Requests.read(exchange, client);
-        Admission admission = round.recorder().admit(request, start);
+        Admission admission = round.recorder().admit(request, round.network(), start);
         SteppedRequest stepped = locksteps.enter(admission, start);
         admission.tracedBy(client.trace().arrived(new WireArrival(exchange, request)));
         Injection injection = round.faults().into(request, start);

@@ -108,6 +108,8 @@ public final class HttpEngine implements AutoCloseable {
      */
     public void setBandwidth(Bandwidth bandwidth) {
         round.updateAndGet(current -> current.withBandwidth(bandwidth));
+        // Of two changes at once, both apply the one that is in force.
+        round.get().applyBandwidth();
     }
 
     /**

@@ -62,11 +62,16 @@ public final class Round {
         return new Round(changed, delays.with(changed), pipes, faults, recorder, startTick);
     }
 
-    /** The same round, its shared pipe at another rate; bodies on their way feel it too. */
+    /** The same round with another bandwidth, which holds once it is {@linkplain #applyBandwidth() applied}. */
     Round withBandwidth(Bandwidth bandwidth) {
-        pipes.setShared(bandwidth);
         Network changed = network.toBuilder().shared(bandwidth).build();
         return new Round(changed, delays, pipes, faults, recorder, startTick);
+    }
+
+    /** Sets the rate of the shared pipe to that of the network, for bodies on their way too. */
+    void applyBandwidth() {
+        pipes.setShared(network.shared());
+        recorder.bodiesMeet(network);
     }
 
     /** The same round, its later requests on another network; those on their way stay on the one they met. */

@@ -2,6 +2,7 @@ package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.network.Network;
 import dev.snailmail.text.Printable;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,6 +76,13 @@ public final class Admission {
             }
         }
         return this;
+    }
+
+    /** Notes which network it meets. */
+    void met(Network network) {
+        for (Tally tally : tallies) {
+            tally.met(network);
+        }
     }
 
     long startTick() {

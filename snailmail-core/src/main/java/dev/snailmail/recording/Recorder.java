@@ -1,6 +1,7 @@
 package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.network.Network;
 import dev.snailmail.text.Printable;
 import dev.snailmail.time.Ticker;
 import java.time.Duration;
@@ -68,6 +69,31 @@ public final class Recorder {
         return new Admission(tallies(), log, tick, request, labelOf(request.key())).arrive();
     }
 
+    /**
+     * Notes that a request has arrived, and which network it meets.
+     *
+     * @param request the request
+     * @param network the network that it meets
+     * @param tick when
+     * @return its admission
+     */
+    public Admission admit(RequestInfo request, Network network, long tick) {
+        Admission admission = admit(request, tick);
+        admission.met(network);
+        return admission;
+    }
+
+    /**
+     * Notes that the network has changed for the bodies that are on their way, too.
+     *
+     * @param network the network that they meet from now on
+     */
+    public void bodiesMeet(Network network) {
+        for (Tally tally : tallies()) {
+            tally.bodiesMeet(network);
+        }
+    }
+
     /** Notes that a client has opened a connection. */
     public void connectionOpened() {
         for (Tally tally : tallies()) {
@@ -104,8 +130,8 @@ public final class Recorder {
     /**
      * Reads the round when its requests have ended, which it waits for, at most a second.
      *
-     * @param network the network, as its specs
-     * @param seed the seed of the draws
+     * @param network the current network, which a recording without requests names
+     * @param seed its seed
      * @return the recording; requests that have not ended by then are marked incomplete
      */
     public Recording settled(String network, long seed) {
@@ -116,8 +142,8 @@ public final class Recorder {
     /**
      * Reads the round as it is, waiting only for requests whose last byte a client may already hold.
      *
-     * @param network the network, as its specs
-     * @param seed the seed of the draws
+     * @param network the current network, which a recording without requests names
+     * @param seed its seed
      * @return the recording; requests in flight are marked incomplete
      */
     public Recording snapshot(String network, long seed) {
@@ -136,10 +162,10 @@ public final class Recorder {
     }
 
     private Recording recordingOf(Tally tally, long endTick, String network, long seed) {
-        return recordingOf(tally, tally.snapshot(), endTick, network, seed);
+        return recordingOf(tally, tally.snapshot(network, seed), endTick);
     }
 
-    private Recording recordingOf(Tally tally, Tally.Snapshot snapshot, long endTick, String network, long seed) {
+    private Recording recordingOf(Tally tally, Tally.Snapshot snapshot, long endTick) {
         long now = ticker.nanos();
         long ordinal = snapshot.counts().requests() - snapshot.recent().size();
         List<RequestRecord> records = new ArrayList<>(snapshot.recent().size());
@@ -147,7 +173,7 @@ public final class Recorder {
             records.add(admission.toRecord(++ordinal, tally.startTick(), now));
         }
         Duration wallTime = Duration.ofNanos(endTick - tally.startTick());
-        return new Recording(network, seed, wallTime, snapshot.counts(), records);
+        return new Recording(snapshot.networks(), snapshot.seed(), wallTime, snapshot.counts(), records);
     }
 
     /**
@@ -171,8 +197,8 @@ public final class Recorder {
         /**
          * Closes the window and reads it when its requests have ended, which it waits for, at most a second.
          *
-         * @param network the network, as its specs
-         * @param seed the seed of the draws
+         * @param network the current network, which a recording without requests names
+         * @param seed its seed
          * @return the recording; requests that have not ended by then are marked incomplete
          */
         public Recording settled(String network, long seed) {
@@ -186,8 +212,8 @@ public final class Recorder {
          * Closes the window of a lockstep and reads it as {@link #settled} does.
          *
          * @param steps the rounds of the lockstep, during all of which the window was open
-         * @param network the network, as its specs
-         * @param seed the seed of the draws
+         * @param network the current network, which a recording without requests names
+         * @param seed its seed
          * @param plan which requests were to meet which fault
          * @return the rounds with their requests
          */
@@ -195,8 +221,8 @@ public final class Recorder {
             long endTick = ticker.nanos();
             close();
             tally.awaitAll(ticker, SETTLING_LIMIT_NANOS);
-            Tally.Snapshot snapshot = tally.snapshot();
-            Recording recording = recordingOf(tally, snapshot, endTick, network, seed);
+            Tally.Snapshot snapshot = tally.snapshot(network, seed);
+            Recording recording = recordingOf(tally, snapshot, endTick);
             return new Lockstep(
                     steps,
                     recording.withPlannedFaults(plan),

@@ -35,25 +35,25 @@ public final class Recording {
 
     private static final String NO_FAULTS = "none";
 
-    private final String network;
+    private final List<String> networks;
     private final String plannedFaults;
     private final long seed;
     private final Duration wallTime;
     private final Counts counts;
     private final List<RequestRecord> requests;
 
-    Recording(String network, long seed, Duration wallTime, Counts counts, List<RequestRecord> requests) {
-        this(network, NO_FAULTS, seed, wallTime, counts, requests);
+    Recording(List<String> networks, long seed, Duration wallTime, Counts counts, List<RequestRecord> requests) {
+        this(networks, NO_FAULTS, seed, wallTime, counts, requests);
     }
 
     Recording(
-            String network,
+            List<String> networks,
             String plannedFaults,
             long seed,
             Duration wallTime,
             Counts counts,
             List<RequestRecord> requests) {
-        this.network = network;
+        this.networks = List.copyOf(networks);
         this.plannedFaults = plannedFaults;
         this.seed = seed;
         this.wallTime = wallTime;
@@ -88,9 +88,24 @@ public final class Recording {
         RecordingWriter.write(this, file);
     }
 
-    /** {@return the network at the time of the snapshot, as the specs of latency and bandwidth} */
+    /**
+     * The network that the requests met, as its spec. If it was changed meanwhile, these are all networks that they met:
+     * {@code fixed(20ms), unlimited then fixed(50ms), unlimited}.
+     *
+     * @return the network; without requests the one at the time of the snapshot
+     */
     public String network() {
-        return network;
+        return String.join(" then ", networks);
+    }
+
+    /**
+     * The networks that the requests met, one unless the server was tuned meanwhile. At most 100 are listed.
+     *
+     * @return their specs, in the order in which requests first met them; without requests the network at the time of the
+     *     snapshot
+     */
+    public List<String> networks() {
+        return networks;
     }
 
     /**
@@ -101,7 +116,7 @@ public final class Recording {
      */
     @API(status = API.Status.INTERNAL)
     public Recording withPlannedFaults(String plan) {
-        return new Recording(network, plan, seed, wallTime, counts, requests);
+        return new Recording(networks, plan, seed, wallTime, counts, requests);
     }
 
     /** {@return which requests were to meet which fault at the time of the snapshot, or {@code none}} */
@@ -109,7 +124,7 @@ public final class Recording {
         return plannedFaults;
     }
 
-    /** {@return the seed of the latency draws} */
+    /** {@return the seed of the latency draws, that of the last network if there were several} */
     public long seed() {
         return seed;
     }
@@ -378,7 +393,7 @@ public final class Recording {
     @Override
     public boolean equals(Object other) {
         return other instanceof Recording that
-                && network.equals(that.network)
+                && networks.equals(that.networks)
                 && plannedFaults.equals(that.plannedFaults)
                 && seed == that.seed
                 && wallTime.equals(that.wallTime)
@@ -388,7 +403,7 @@ public final class Recording {
 
     @Override
     public int hashCode() {
-        return Objects.hash(network, plannedFaults, seed, wallTime, counts, requests);
+        return Objects.hash(networks, plannedFaults, seed, wallTime, counts, requests);
     }
 
     /** {@return one line: requests, GETs, misses, bytes, peak in flight, connections, wall time, network, seed} */
@@ -404,7 +419,7 @@ public final class Recording {
                 maxInFlight(),
                 connectionsUsed(),
                 wallTime.toMillis(),
-                Printable.inLine(network),
+                Printable.inLine(network()),
                 seed);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 final class RecordingReader {
 
     private static final Set<String> FIELDS = Set.of(
-            "network",
+            "networks",
             "seed",
             "planned_faults",
             "wall_time_ns",
@@ -32,7 +32,7 @@ final class RecordingReader {
     private final JsonCursor json;
     private final RequestReader requestReader;
 
-    private String network;
+    private List<String> networks;
     private long seed;
     private String plannedFaults;
     private Duration wallTime;
@@ -88,7 +88,7 @@ final class RecordingReader {
         JsonCursor.Fields fields = json.object();
         for (String name = fields.next(); name != null; name = fields.next()) {
             switch (name) {
-                case "network" -> network = json.text();
+                case "networks" -> networks = networks();
                 case "seed" -> seed = json.whole(Long.MIN_VALUE, Long.MAX_VALUE);
                 case "planned_faults" -> plannedFaults = json.text();
                 case "wall_time_ns" -> wallTime = requestReader.duration();
@@ -108,7 +108,7 @@ final class RecordingReader {
         new Consistency(counts, requests).firstFlaw().ifPresent(flaw -> {
             throw new IllegalArgumentException("recording (" + file + "): " + flaw);
         });
-        return new Recording(network, plannedFaults, seed, wallTime, counts, requests);
+        return new Recording(networks, plannedFaults, seed, wallTime, counts, requests);
     }
 
     private <K> Map<K, Long> requestsBy(String of, Supplier<K> value) {
@@ -159,6 +159,18 @@ final class RecordingReader {
         if (before != null) {
             throw json.failure("by_" + of + " must have each " + of + " once");
         }
+    }
+
+    private List<String> networks() {
+        List<String> list = new ArrayList<>();
+        json.array();
+        while (json.nextValue()) {
+            list.add(json.text());
+        }
+        if (list.isEmpty()) {
+            throw json.failure("networks must have at least one network");
+        }
+        return list;
     }
 
     private List<RequestRecord> requests() {

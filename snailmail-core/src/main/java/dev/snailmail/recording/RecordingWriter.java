@@ -33,7 +33,9 @@ final class RecordingWriter {
         json.writeStartObject();
         json.writeStringProperty("format", FORMAT);
         json.writeNumberProperty("version", VERSION);
-        json.writeStringProperty("network", recording.network());
+        json.writeArrayPropertyStart("networks");
+        recording.networks().forEach(json::writeString);
+        json.writeEndArray();
         json.writeNumberProperty("seed", recording.seed());
         json.writeStringProperty("planned_faults", recording.plannedFaults());
         nanos("wall_time_ns", recording.wallTime());

@@ -2,6 +2,7 @@ package dev.snailmail.recording;
 
 import dev.snailmail.exchange.Misses;
 import dev.snailmail.locking.GuardedBy;
+import dev.snailmail.network.Network;
 import dev.snailmail.time.Ticker;
 import java.util.BitSet;
 import java.util.Collections;
@@ -26,6 +27,9 @@ final class Tally {
 
     @GuardedBy("lock")
     private final RecentAdmissions recent;
+
+    @GuardedBy("lock")
+    private final MetNetworks networks = new MetNetworks();
 
     @GuardedBy("lock")
     private long requests;
@@ -119,6 +123,22 @@ final class Tally {
             inFlight++;
             maxInFlight = Math.max(maxInFlight, inFlight);
             return inFlight;
+        }
+    }
+
+    /** A request that has arrived meets a network. */
+    void met(Network network) {
+        synchronized (lock) {
+            networks.add(network);
+        }
+    }
+
+    /** The network changes for the bodies that are on their way. */
+    void bodiesMeet(Network network) {
+        synchronized (lock) {
+            if (unsettled > 0) {
+                networks.add(network);
+            }
         }
     }
 
@@ -235,10 +255,21 @@ final class Tally {
         }
     }
 
-    /** A consistent pair of counts and the admissions they are of, the latter still to be turned into records. */
-    record Snapshot(Counts counts, List<Admission> recent) {}
+    /**
+     * Counts and the admissions that they are of, which are still to be turned into records.
+     *
+     * @param networks the networks that these requests met
+     * @param seed the seed of the network that was met last
+     */
+    record Snapshot(Counts counts, List<Admission> recent, List<String> networks, long seed) {}
 
-    Snapshot snapshot() {
+    /**
+     * Reads all of it at one moment.
+     *
+     * @param network the current network, for a recording without requests
+     * @param seed its seed
+     */
+    Snapshot snapshot(String network, long seed) {
         synchronized (lock) {
             Counts counts = new Counts(
                     requests,
@@ -258,7 +289,7 @@ final class Tally {
                     sorted(byStatus, count -> count.requests),
                     sorted(byLabel, count -> new LabelCount(count.requests, count.bytes)),
                     sorted(byFault, count -> count.requests));
-            return new Snapshot(counts, recent.toList());
+            return new Snapshot(counts, recent.toList(), networks.specsOr(network), networks.seedOr(seed));
         }
     }
 

@@ -33,8 +33,11 @@ final class PageData {
         json.writeEndObject();
     }
 
-    /** Empty where the spec cannot be read back, as that of a law that is a function. */
+    /** Empty if the network changed, or its spec cannot be read back, as that of a law that is a function. */
     private Optional<Network> network() {
+        if (recording.networks().size() > 1) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Network.parse(recording.network()).toBuilder()
                     .seed(recording.seed())
@@ -47,7 +50,9 @@ final class PageData {
     private void setting(JsonGenerator json) {
         String version = HtmlReport.class.getPackage().getImplementationVersion();
         json.writeStringProperty("version", version == null ? "(not packaged)" : version);
-        json.writeStringProperty("network", recording.network());
+        json.writeArrayPropertyStart("networks");
+        recording.networks().forEach(json::writeString);
+        json.writeEndArray();
         json.writeStringProperty("seed", Long.toString(recording.seed()));
         json.writeStringProperty("plannedFaults", recording.plannedFaults());
         json.writeNumberProperty("wall", Micros.of(recording.wallTime()));

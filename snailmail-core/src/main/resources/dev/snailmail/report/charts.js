@@ -159,9 +159,11 @@ function setUpLatencyChart() {
   });
   card.append(latencyLegend(expected > 0), percentileTable());
   const notes = [];
-  if (expected === 0) {
+  if (data.networks.length > 1) {
+    notes.push('The network was changed while this was recorded, so there is no one law to compare with.');
+  } else if (expected === 0) {
     notes.push('The law of this network is a function, or cannot be read from its spec, so there is none to compare with.');
-  } else if (data.network.includes('except(')) {
+  } else if (data.networks[0].includes('except(')) {
     notes.push('The law is drawn without its exceptions; requests that fall under one are among the bars.');
   }
   if (leftOut > 0) {

@@ -26,9 +26,12 @@ function setUpSetting() {
     `${plural(data.counts.requests, 'request')} over ${plural(data.counts.connectionsUsed, 'connection')} in ${formatTime(data.wall)}`;
   const setting = (name, text, ...buttons) =>
     byId('setting').append(element('div', 'setting', element('span', '', name), element('code', '', shortened(text, 600)), ...buttons));
-  setting('Network', data.network, copyButton('Copy spec', data.network));
-  const flags = `--network '${data.network.replaceAll("'", "'\\''")}' --seed ${data.seed}`;
-  setting('Seed', data.seed, copyButton('Copy seed', data.seed), copyButton('Copy as flags', flags));
+  const [network, ...others] = data.networks;
+  setting('Network', network, copyButton('Copy spec', network));
+  others.forEach((other) => setting('then', other, copyButton('Copy spec', other)));
+  const flags = `--network '${network.replaceAll("'", "'\\''")}' --seed ${data.seed}`;
+  const copyFlags = others.length === 0 ? [copyButton('Copy as flags', flags)] : [];
+  setting('Seed', data.seed, copyButton('Copy seed', data.seed), ...copyFlags);
   if (data.plannedFaults !== 'none') {
     setting('Faults planned', data.plannedFaults, copyButton('Copy faults', data.plannedFaults));
   }

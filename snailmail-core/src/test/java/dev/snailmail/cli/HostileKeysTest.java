@@ -112,7 +112,7 @@ class HostileKeysTest {
     void neitherDoesTheNetworkOfAFileReachTheScreen() throws IOException {
         Path file = root.resolve("evil.json");
         String evil = Files.readString(GOLDEN)
-                .replaceFirst("(\"network\": )\"[^\"]*\"", "$1\"fixed(1ms)\\\\u001b[2J\\\\u009b31m\\\\u202e\"");
+                .replaceFirst("(\"networks\": \\[\\s*)\"[^\"]*\"", "$1\"fixed(1ms)\\\\u001b[2J\\\\u009b31m\\\\u202e\"");
         assertThat(evil).contains("u001b[2J");
         Files.writeString(file, evil);
 

@@ -59,29 +59,30 @@ class BadRecordingFileTest {
             "version": 1                | "version": "1" | line 3 of    | : /version ("1") must be a whole number
             "version"                   | "edition"      | of recording | /version is missing
             "format"                    | "shape"        | of recording | /format is missing
-            "network"                   | "net"          | of recording | /network is missing
+            "networks"                  | "net"          | of recording | /networks is missing
+            "networks": [               | "networks": 7, "other": [ | line 4 of | /networks (7) must be an array
             "gets"                      | "got"          | of recording | /counts/gets is missing
-            "outcome"                   | "income"       | line 58 of   | /requests/0/outcome is missing
-            "wall_time_ns": 1000000000  | "wall_time_ns": 1e9  | line 7 of | /wall_time_ns (1e9) must be a whole number from 0 to 4611686018427387903
-            "wall_time_ns": 1000000000  | "wall_time_ns": 1.5  | line 7 of | /wall_time_ns (1.5) must be a whole number
-            "wall_time_ns": 1000000000  | "wall_time_ns": -1   | line 7 of | /wall_time_ns (-1) must be a whole number
-            "wall_time_ns": 1000000000  | "wall_time_ns": null | line 7 of | /wall_time_ns (null) must be a whole number
-            "wall_time_ns": 1000000000  | "wall_time_ns": 99999999999999999999 | line 7 of | (99999999999999999999) must be a whole number
-            "seed": -7                  | "seed": [7]    | line 5 of    | /seed (an array) must be a whole number
-            "bytes=0-3"                 | null           | line 58 of   | /requests/0/range (null) must be text in quotes
-            "bytes=0-3"                 | {"a": 1}       | line 58 of   | /requests/0/range (an object) must be text in quotes
-            [[0, 4]]                    | [[0]]          | line 58 of   | each of served must be a pair [offset, length]
-            [[0, 4]]                    | [[0, 4, 5]]    | line 58 of   | each of served must be a pair [offset, length]
-            [[0, 4]]                    | [0, 4]         | line 58 of   | /requests/0/served/0 (0) must be an array
-            [[0, 4]]                    | [[0, 0]]       | line 58 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
-            [[0, 4]]                    | [[9, 9223372036854775807]] | line 58 of | must be a whole number from 1 to 9223372036854775798
-            "complete"                  | "whole"        | line 58 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
+            "outcome"                   | "income"       | line 60 of   | /requests/0/outcome is missing
+            "wall_time_ns": 1000000000  | "wall_time_ns": 1e9  | line 9 of | /wall_time_ns (1e9) must be a whole number from 0 to 4611686018427387903
+            "wall_time_ns": 1000000000  | "wall_time_ns": 1.5  | line 9 of | /wall_time_ns (1.5) must be a whole number
+            "wall_time_ns": 1000000000  | "wall_time_ns": -1   | line 9 of | /wall_time_ns (-1) must be a whole number
+            "wall_time_ns": 1000000000  | "wall_time_ns": null | line 9 of | /wall_time_ns (null) must be a whole number
+            "wall_time_ns": 1000000000  | "wall_time_ns": 99999999999999999999 | line 9 of | (99999999999999999999) must be a whole number
+            "seed": -7                  | "seed": [7]    | line 7 of    | /seed (an array) must be a whole number
+            "bytes=0-3"                 | null           | line 60 of   | /requests/0/range (null) must be text in quotes
+            "bytes=0-3"                 | {"a": 1}       | line 60 of   | /requests/0/range (an object) must be text in quotes
+            [[0, 4]]                    | [[0]]          | line 60 of   | each of served must be a pair [offset, length]
+            [[0, 4]]                    | [[0, 4, 5]]    | line 60 of   | each of served must be a pair [offset, length]
+            [[0, 4]]                    | [0, 4]         | line 60 of   | /requests/0/served/0 (0) must be an array
+            [[0, 4]]                    | [[0, 0]]       | line 60 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
+            [[0, 4]]                    | [[9, 9223372036854775807]] | line 60 of | must be a whole number from 1 to 9223372036854775798
+            "complete"                  | "whole"        | line 60 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
             {"status": 404              | {"status": 1404 | of recording | /by_status/2/status (1404) must be a whole number from 1 to 999
             {"status": 404              | {"status": 0 | of recording | /by_status/2/status (0) must be a whole number from 1 to 999
             {"status": 404              | {"status": 405 | of recording | : by_status must have each status once
             {"label": "up.bin"          | {"label": "cut.bin" | of recording | : by_label must have each label once
             "max_in_flight": 2          | "max_in_flight": 2147483648 | of recording | /counts/max_in_flight (2147483648) must be a whole number from 0 to 2147483647
-            "seed": -7                  | "seed": -7, "seed": 8       | line 5 of | must be JSON: Duplicate Object property "seed"
+            "seed": -7                  | "seed": -7, "seed": 8       | line 7 of | must be JSON: Duplicate Object property "seed"
             "seed": -7,                 | "seed": -7     | of recording | must be JSON: Unexpected character
             "gets": 8                   | "gets": 7      | recording    | : gets (7) must be those of by_method (8)
             "faults": 1                 | "faults": 2    | recording    | : faults (2) must be the sum of by_fault (1)

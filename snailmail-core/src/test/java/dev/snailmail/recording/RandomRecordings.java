@@ -70,7 +70,13 @@ public final class RandomRecordings {
                 byLabel,
                 counted(all.stream().flatMap(r -> r.fault().stream())));
         List<RequestRecord> kept = random.nextBoolean() ? all : all.subList(random.nextInt(count + 1), count);
-        return new Recording(text(), random.nextLong(), duration(), counts, kept).withPlannedFaults(text());
+        return new Recording(
+                        random.nextInt(5) == 0 ? List.of(text(), text()) : List.of(text()),
+                        random.nextLong(),
+                        duration(),
+                        counts,
+                        kept)
+                .withPlannedFaults(text());
     }
 
     private static <K> Map<K, Long> counted(Stream<K> of) {

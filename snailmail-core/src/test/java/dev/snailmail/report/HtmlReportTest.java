@@ -123,7 +123,7 @@ class HtmlReportTest {
             assertThat(data.at("/requests/" + column + "/texts/0").stringValue())
                     .isEqualTo(text);
         }
-        assertThat(data.get("network").stringValue()).isEqualTo(text);
+        assertThat(data.get("networks").get(0).stringValue()).isEqualTo(text);
         assertThat(data.at("/coverage/objects/0/key").stringValue()).isEqualTo(text);
     }
 

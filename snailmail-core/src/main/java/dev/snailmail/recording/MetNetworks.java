@@ -1,0 +1,36 @@
+package dev.snailmail.recording;
+
+import dev.snailmail.network.Network;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The networks that the requests of a recording met, in the order in which they first met them. For one thread at a time. */
+final class MetNetworks {
+
+    /** Memory is bounded: further networks of a server that is tuned again and again are not listed. */
+    private static final int MOST = 100;
+
+    private final Set<String> specs = new LinkedHashSet<>();
+    private Network latest;
+
+    /** Notes that a request meets a network. */
+    void add(Network network) {
+        if (network != latest) {
+            latest = network;
+            if (specs.size() < MOST) {
+                specs.add(network.toString());
+            }
+        }
+    }
+
+    /** {@return the specs of the networks; the given one if there was no request} */
+    List<String> specsOr(String current) {
+        return specs.isEmpty() ? List.of(current) : List.copyOf(specs);
+    }
+
+    /** {@return the seed of the network that was met last; the given one if there was no request} */
+    long seedOr(long current) {
+        return latest == null ? current : latest.seed();
+    }
+}
