@@ -452,12 +452,21 @@ final class Response {
         admission.ended(outcome, ticker.nanos());
     }
 
+    /** An object of a user's store may fail to be released, but its request has to end. */
+    private void releasePlan() {
+        try {
+            plan.release();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.WARNING, "An object could not be released", e);
+        }
+    }
+
     private void release(Outcome outcome) {
         if (stepped != null) {
             stepped.ended(outcome);
         }
         pauses.end();
-        plan.release();
+        releasePlan();
         if (turn != null) {
             turn.leave(readyTick);
         }

@@ -2,7 +2,6 @@ package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.network.Network;
-import dev.snailmail.text.Printable;
 import dev.snailmail.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,19 +18,17 @@ import org.apiguardian.api.API;
 public final class Recorder {
 
     private static final long SETTLING_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
 
     private final Ticker ticker;
-    private final UnaryOperator<String> classify;
+    private final Classifier classifier;
     private final int maxRecords;
     private final RequestLog log = new RequestLog();
     private final Tally round;
     private final CopyOnWriteArrayList<Tally> windows;
 
-    private Recorder(
-            Ticker ticker, UnaryOperator<String> classify, int maxRecords, CopyOnWriteArrayList<Tally> windows) {
+    private Recorder(Ticker ticker, Classifier classifier, int maxRecords, CopyOnWriteArrayList<Tally> windows) {
         this.ticker = ticker;
-        this.classify = classify;
+        this.classifier = classifier;
         this.maxRecords = maxRecords;
         this.windows = windows;
         this.round = new Tally(ticker.nanos(), maxRecords);
@@ -46,7 +43,7 @@ public final class Recorder {
      * @return its recorder
      */
     public static Recorder start(Ticker ticker, UnaryOperator<String> classify, int maxRecords) {
-        return new Recorder(ticker, classify, maxRecords, new CopyOnWriteArrayList<>());
+        return new Recorder(ticker, new Classifier(classify), maxRecords, new CopyOnWriteArrayList<>());
     }
 
     /**
@@ -55,7 +52,7 @@ public final class Recorder {
      * @return the new round's recorder
      */
     public Recorder nextRound() {
-        return new Recorder(ticker, classify, maxRecords, windows);
+        return new Recorder(ticker, classifier, maxRecords, windows);
     }
 
     /**
@@ -66,7 +63,7 @@ public final class Recorder {
      * @return what its course is to be told to
      */
     public Admission admit(RequestInfo request, long tick) {
-        return new Admission(tallies(), log, tick, request, labelOf(request.key())).arrive();
+        return new Admission(tallies(), log, tick, request, classifier.labelOf(request.key())).arrive();
     }
 
     /**
@@ -116,15 +113,6 @@ public final class Recorder {
         tallies.add(round);
         tallies.addAll(windows);
         return tallies.toArray(Tally[]::new);
-    }
-
-    private String labelOf(String key) {
-        try {
-            return String.valueOf(classify.apply(key));
-        } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "classify failed for key " + Printable.inLine(key), e);
-            return "(classify failed)";
-        }
     }
 
     /**

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snailmail.SlowServer;
 import dev.snailmail.recording.LabelCount;
 import dev.snailmail.recording.Outcome;
+import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.store.StoredObject;
 import dev.snailmail.wire.WireClient;
+import dev.snailmail.wire.WireResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -130,6 +132,21 @@ class FaultyStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bytes=0-1", "bytes=100-"})
+    void anObjectThatCannotBeReleasedEndsItsRequest(String range) {
+        try (SlowServer server = SlowServer.builder(new FaultyStore()).start();
+                WireClient client = WireClient.of(server)) {
+            WireResponse response = client.get("/kept", "Range: " + range);
+            assertThat(client.get("/good").status()).isEqualTo(200);
+            Recording recording = server.recording();
+            assertThat(recording.incomplete()).isZero();
+            assertThat(recording.requests().get(0).status()).isEqualTo(response.status());
+            assertThat(logged).hasSize(1);
+            assertThat(logged.get(0).getThrown()).hasMessage("a mistake");
+        }
+    }
+
     @Test
     void theServerDoesNotCloseAStoreItWasGiven() {
         FaultyStore store = new FaultyStore();
@@ -210,6 +227,9 @@ class FaultyStoreTest {
         @Override
         public void release() {
             released.incrementAndGet();
+            if (key.equals("kept")) {
+                throw new IllegalStateException("a mistake");
+            }
         }
     }
 }

@@ -3,13 +3,16 @@ package dev.snailmail.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.snailmail.wire.Logged;
+import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogRecord;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingCountsTest {
@@ -137,21 +140,37 @@ class RecordingCountsTest {
         assertThat(traffic.read().connectionsUsed()).isEqualTo(2);
     }
 
-    @Test
-    void aClassifierThatThrowsCostsItsLabelOnly() {
-        Logger logger = Logger.getLogger("dev.snailmail");
-        logger.setLevel(Level.OFF);
-        try {
-            Recorder recorder = Recorder.start(
-                    traffic.ticker(),
-                    key -> {
-                        throw new IllegalStateException("on purpose, for " + key);
-                    },
-                    10);
-            recorder.admit(Traffic.request("GET", "a", 1), 0).ended(Outcome.COMPLETE, 1);
-            assertThat(recorder.snapshot("", 1).byLabel()).containsOnlyKeys("(classify failed)");
-        } finally {
-            logger.setLevel(null);
+    @ParameterizedTest
+    @MethodSource
+    void aClassifierThatThrowsCostsItsLabelOnly(Throwable thrown) {
+        List<LogRecord> logged = Logged.during(() -> {
+            Recorder recorder = Recorder.start(traffic.ticker(), key -> Sneaky.thrown(thrown), 10);
+            for (int i = 0; i < 3; i++) {
+                recorder.admit(Traffic.request("GET", "a", 1), 0).ended(Outcome.COMPLETE, 1);
+            }
+            Recording recording = recorder.snapshot("", 1);
+            assertThat(recording.byLabel()).containsOnlyKeys("(classify failed)");
+            assertThat(recording.requestCount()).isEqualTo(3);
+            assertThat(recording.incomplete()).isZero();
+        });
+        assertThat(logged).hasSize(1);
+        assertThat(logged.get(0).getThrown()).isSameAs(thrown);
+    }
+
+    static List<Throwable> aClassifierThatThrowsCostsItsLabelOnly() {
+        return List.of(
+                new IllegalStateException("on purpose"),
+                new AssertionError("on purpose"),
+                new StackOverflowError("on purpose"),
+                new IOException("on purpose"));
+    }
+
+    private static final class Sneaky {
+
+        /** Throws anything, as code that was compiled from another language may. */
+        @SuppressWarnings("unchecked")
+        static <X extends Throwable> String thrown(Throwable thrown) throws X {
+            throw (X) thrown;
         }
     }
 
