@@ -67,7 +67,7 @@ final class ExchangeHandler implements HttpHandler {
         if (connect > 0) {
             admission.connecting(connect);
         }
-        if (isLastOfConnection(request, round)) {
+        if (isLastOfConnection(request, round) || Requests.asksToClose(exchange)) {
             exchange.setPersistent(false);
         }
 

@@ -25,6 +25,22 @@ final class Requests {
                 client.nextRequest());
     }
 
+    /** Undertow sees {@code close} only where it is alone on its line. */
+    static boolean asksToClose(HttpServerExchange exchange) {
+        HeaderValues lines = exchange.getRequestHeaders().get(Headers.CONNECTION);
+        if (lines == null) {
+            return false;
+        }
+        for (String line : lines) {
+            for (String option : line.split(",")) {
+                if (option.strip().equalsIgnoreCase("close")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static String oneLine(HeaderValues values) {
         return values.size() == 1 ? values.getFirst() : String.join(", ", values);
     }

@@ -23,6 +23,8 @@ final class ResponseHead {
         for (Header header : plan.headers()) {
             headers.put(HttpString.tryFromString(header.name()), header.value());
         }
+        // Undertow says so too, but not for a status that allows no body, such as 304.
+        headers.put(Headers.CONNECTION, exchange.isPersistent() ? "keep-alive" : "close");
         headers.put(Headers.DATE, HttpDates.format(Instant.now()));
         if (plan.contentLength() >= 0) {
             headers.put(Headers.CONTENT_LENGTH, plan.contentLength());

@@ -1,6 +1,7 @@
 package dev.snailmail.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.network.Network;
@@ -9,10 +10,13 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.WireClient;
 import dev.snailmail.wire.WireResponse;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -54,24 +58,62 @@ class MaxRequestsTest {
         assertThat(completed(6).connectionsUsed()).isEqualTo(2);
     }
 
+    static List<Arguments> everyKindOfRequest() {
+        return List.of(
+                arguments("GET", "/object", "Accept: */*", 200),
+                arguments("HEAD", "/object", "Accept: */*", 200),
+                arguments("GET", "/object", "Range: bytes=0-1", 206),
+                arguments("GET", "/object", "If-None-Match: *", 304),
+                arguments("HEAD", "/object", "If-None-Match: *", 304),
+                arguments("GET", "/missing", "Accept: */*", 404),
+                arguments("HEAD", "/missing", "Accept: */*", 404),
+                arguments("PUT", "/object", "Accept: */*", 405),
+                arguments("GET", "/object", "If-Match: \"other\"", 412),
+                arguments("GET", "/object", "Range: bytes=99999999-", 416),
+                arguments("OPTIONS", "*", "Accept: */*", 200));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "GET,/object,200",
-        "HEAD,/object,200",
-        "GET,/missing,404",
-        "PUT,/object,405",
-        "OPTIONS,*,200",
-        "HEAD,/missing,404"
-    })
-    void everyKindOfRequestCounts(String method, String target, int status) {
+    @MethodSource("everyKindOfRequest")
+    void theLastResponseSaysSoWhateverItsStatus(String method, String target, String header, int status) {
         server.setNetwork(Network.parse("maxRequests(1)"));
+        assertLast(status, client -> client.request(method, target, header));
+        completed(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfRequest")
+    void soDoesTheResponseToARequestThatAsksForTheEnd(String method, String target, String header, int status) {
+        List<String> connection =
+                List.of("Connection: close", "Connection: Close", "Connection: TE, close", "connection: close ,TE");
+        for (String line : connection) {
+            assertLast(status, client -> client.request(method, target, header, line));
+        }
+        assertLast(status, client -> client.request(method, target, "Connection: TE", header, "Connection: close"));
+        completed(connection.size() + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfRequest")
+    void allOthersKeepTheConnection(String method, String target, String header, int status) {
+        server.setNetwork(Network.parse("maxRequests(4)"));
         try (WireClient client = WireClient.of(server)) {
-            WireResponse response = client.request(method, target);
+            for (String line : List.of("Connection: keep-alive", "Connection: enclose", "Connection: TE")) {
+                WireResponse response = client.request(method, target, header, line);
+                assertThat(response.status()).isEqualTo(status);
+                assertThat(response.header("Connection")).contains("keep-alive");
+            }
+        }
+        completed(3);
+    }
+
+    private void assertLast(int status, Function<WireClient, WireResponse> request) {
+        try (WireClient client = WireClient.of(server)) {
+            WireResponse response = request.apply(client);
             assertThat(response.status()).isEqualTo(status);
             assertThat(response.header("Connection")).contains("close");
             assertThat(client.endsInOrder()).isTrue();
         }
-        completed(1);
     }
 
     @ParameterizedTest
