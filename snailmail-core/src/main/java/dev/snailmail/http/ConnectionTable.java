@@ -2,6 +2,7 @@ package dev.snailmail.http;
 
 import dev.snailmail.network.ConnectionCost;
 import dev.snailmail.recording.Outcome;
+import dev.snailmail.time.Joining;
 import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
 import dev.snailmail.trace.ConnectionTrace;
@@ -10,19 +11,26 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
 
 /** The connections that are open, from their arrival to their end, and what the network makes of them. */
 final class ConnectionTable {
 
     private static final AttachmentKey<ClientConnection> CLIENT = AttachmentKey.create(ClientConnection.class);
+
+    /** The threads close their connections at once; only one that user code holds up takes this long. */
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(10);
 
     private final Supplier<Round> rounds;
     private final Traces traces;
@@ -77,6 +85,11 @@ final class ConnectionTable {
         ClientConnection client = new ClientConnection(connection, connectNanos, idleTimeout, trace);
         open.put(connection, client);
         connection.setCloseListener(closed -> leave(connection, client));
+        if (closing) {
+            // It was accepted while the others were being closed.
+            IoUtils.safeClose(connection);
+            return;
+        }
         client.entered(ticker.nanos());
         http.handleEvent(connection);
     }
@@ -120,6 +133,23 @@ final class ConnectionTable {
     void closing() {
         closing = true;
         gate.close();
+    }
+
+    /**
+     * Closes every connection, each on its I/O thread, and waits until that is done. While those threads still take tasks:
+     * Undertow hands a pipelined request over to its thread, and logs an error if that is shutting down.
+     */
+    void closeAll() {
+        boolean answering = !(Thread.currentThread() instanceof XnioIoThread);
+        while (answering && !open.isEmpty()) {
+            List<StreamConnection> closing = List.copyOf(open.keySet());
+            CountDownLatch left = new CountDownLatch(closing.size());
+            closing.forEach(connection -> HandOver.to(connection.getIoThread(), () -> {
+                IoUtils.safeClose(connection);
+                left.countDown();
+            }));
+            answering = Joining.uninterruptibly(left, CLOSING_LIMIT);
+        }
     }
 
     /** Ends what is in flight. Only to be called when no I/O thread is running any more. */

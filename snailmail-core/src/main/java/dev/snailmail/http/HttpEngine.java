@@ -153,8 +153,10 @@ public final class HttpEngine implements AutoCloseable {
         closed = true;
         connections.closing();
         timer.close();
+        listener.stopAccepting();
+        connections.closeAll();
         listener.close();
-        // No I/O thread is left; what they did not get round to is settled here.
+        // No I/O thread is left, so what they have not settled is settled here.
         connections.abandonAll();
     }
 }

@@ -111,9 +111,14 @@ final class Listener implements AutoCloseable {
         return socket.getLocalAddress(InetSocketAddress.class).getPort();
     }
 
+    /** Frees the port. Connections that were accepted stay open. */
+    void stopAccepting() {
+        IoUtils.safeClose(socket);
+    }
+
     @Override
     public void close() {
-        IoUtils.safeClose(socket);
+        stopAccepting();
         http.closeConnections();
         threads.close();
         buffers.close();
