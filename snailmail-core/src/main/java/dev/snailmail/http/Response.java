@@ -53,6 +53,9 @@ final class Response {
     /** The tick from which the next bytes are there to be sent: first the end of the latency, then of a slice. */
     private long readyTick;
 
+    /** The tick at which its client last let it continue. Until then the pipe was idle in its turn, and nobody makes up for that. */
+    private long heldUpUntil;
+
     private BodySource body;
     private StreamSinkChannel channel;
 
@@ -137,6 +140,7 @@ final class Response {
     private void sendAfter(long from, long latency) {
         admission.waitingFrom(from);
         readyTick = from + latency;
+        heldUpUntil = readyTick;
         if (latency == 0) {
             send();
         } else {
@@ -237,8 +241,9 @@ final class Response {
 
     private void clientIsReady() {
         waitsForClient = false;
+        heldUpUntil = ticker.nanos();
         // While the client held it up for long, nothing of it was in the pipe.
-        notReadyBefore(ticker.nanos() - ticker.ofRealTime(BRIDGED_NANOS));
+        notReadyBefore(heldUpUntil - ticker.ofRealTime(BRIDGED_NANOS));
         goOn();
         if (!waitsForClient && !over) {
             channel.suspendWrites();
@@ -304,7 +309,11 @@ final class Response {
     }
 
     private void notReadyBefore(long tick) {
-        readyTick = tick - readyTick > 0 ? tick : readyTick;
+        readyTick = laterOf(readyTick, tick);
+    }
+
+    private static long laterOf(long tick, long other) {
+        return other - tick > 0 ? other : tick;
     }
 
     private long write() throws IOException {
@@ -468,7 +477,7 @@ final class Response {
         pauses.end();
         releasePlan();
         if (turn != null) {
-            turn.leave(readyTick);
+            turn.leave(laterOf(readyTick, outcome == Outcome.COMPLETE ? heldUpUntil : ticker.nanos()));
         }
     }
 }

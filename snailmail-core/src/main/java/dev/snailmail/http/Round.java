@@ -53,7 +53,7 @@ public final class Round {
 
     /** A round with the same network, empty pipes, no request counted, and every draw to come again. */
     Round next(long now) {
-        return starting(network, faults.next(network, now), recorder.nextRound(), now);
+        return starting(network, faults.next(network, now), recorder.nextRound(now), now);
     }
 
     /** The same round, its later requests drawing from another law. */

@@ -26,12 +26,13 @@ public final class Recorder {
     private final Tally round;
     private final CopyOnWriteArrayList<Tally> windows;
 
-    private Recorder(Ticker ticker, Classifier classifier, int maxRecords, CopyOnWriteArrayList<Tally> windows) {
+    private Recorder(
+            Ticker ticker, Classifier classifier, int maxRecords, CopyOnWriteArrayList<Tally> windows, long startTick) {
         this.ticker = ticker;
         this.classifier = classifier;
         this.maxRecords = maxRecords;
         this.windows = windows;
-        this.round = new Tally(ticker.nanos(), maxRecords);
+        this.round = new Tally(startTick, maxRecords);
     }
 
     /**
@@ -43,16 +44,17 @@ public final class Recorder {
      * @return its recorder
      */
     public static Recorder start(Ticker ticker, UnaryOperator<String> classify, int maxRecords) {
-        return new Recorder(ticker, new Classifier(classify), maxRecords, new CopyOnWriteArrayList<>());
+        return new Recorder(ticker, new Classifier(classify), maxRecords, new CopyOnWriteArrayList<>(), ticker.nanos());
     }
 
     /**
      * Starts another round. What this one has admitted stays with it; open windows go on.
      *
+     * @param now the current tick, at which the round starts
      * @return the new round's recorder
      */
-    public Recorder nextRound() {
-        return new Recorder(ticker, classifier, maxRecords, windows);
+    public Recorder nextRound(long now) {
+        return new Recorder(ticker, classifier, maxRecords, windows, now);
     }
 
     /**

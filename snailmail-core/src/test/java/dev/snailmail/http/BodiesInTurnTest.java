@@ -12,11 +12,15 @@ import dev.snailmail.wire.WireClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole bodies cross one after the other, and nobody waits for one who has left. */
 @Timeout(60)
@@ -86,6 +90,51 @@ class BodiesInTurnTest {
         assertThat(clients.get(1).read().body()).hasSize(200_000);
         assertThat(clients.get(2).read().body()).hasSize(200_000);
         assertThat(byKey().get("huge").outcome()).isEqualTo(Outcome.CLIENT_LEFT);
+    }
+
+    /** The pipe was idle while its client did not read, and nobody makes up for that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoInheritsATurnFromAClientThatDidNotReadTakesAsLongAsEver(boolean asksBefore) {
+        try (WireClient stuck = WireClient.withReceiveBuffer(server, 4096)) {
+            stuck.sendRequest("GET", "/huge");
+            Eventually.holds(
+                    "it is stuck for a while",
+                    new StandsStill(() -> server.snapshot().bytesSent(), 100));
+            if (asksBefore) {
+                ask(1, "a");
+            }
+            stuck.hangUp();
+        }
+        if (!asksBefore) {
+            ask(1, "a");
+        }
+        assertThat(clients.get(1).read().body()).hasSize(200_000);
+        RequestRecord next = byKey().get("a");
+        Duration from = asksBefore ? byKey().get("huge").end() : next.start();
+        assertThat(next.end().minus(from)).isGreaterThan(Duration.ofMillis(19));
+    }
+
+    /** Whether a number has been the same for so many looks in a row. */
+    private static final class StandsStill implements BooleanSupplier {
+
+        private final LongSupplier number;
+        private final int looks;
+        private long last = -1;
+        private int same;
+
+        StandsStill(LongSupplier number, int looks) {
+            this.number = number;
+            this.looks = looks;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            long now = number.getAsLong();
+            same = now == last ? same + 1 : 0;
+            last = now;
+            return same == looks;
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Traffic {
     }
 
     void nextRound() {
-        recorder = recorder.nextRound();
+        recorder = recorder.nextRound(ticker.nanos());
     }
 
     Recording read() {
