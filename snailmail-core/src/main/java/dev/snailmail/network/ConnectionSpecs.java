@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 final class ConnectionSpecs {
 
     static final String ALLOWED = "what connections cost and how long they last: \"connect(30ms)\" or"
-            + " \"connect(2, rtt=50ms)\", \"idleTimeout(5s)\", \"maxRequests(100)\", \"maxConnections(6, refuse)\" or"
+            + " \"connect(2, rtt=50ms)\", \"idleTimeout(5s)\", \"headTimeout(10s)\", \"maxRequests(100)\", \"maxConnections(6, refuse)\" or"
             + " \"maxConnections(6, queue)\"";
 
     private ConnectionSpecs() {}
@@ -20,6 +20,7 @@ final class ConnectionSpecs {
         return switch (name) {
             case "connect" -> Optional.of(ConnectionSpecs::connect);
             case "idletimeout" -> Optional.of(ConnectionSpecs::idleTimeout);
+            case "headtimeout" -> Optional.of(ConnectionSpecs::headTimeout);
             case "maxrequests" -> Optional.of(ConnectionSpecs::maxRequests);
             case "maxconnections" -> Optional.of(ConnectionSpecs::maxConnections);
             default -> Optional.empty();
@@ -41,6 +42,11 @@ final class ConnectionSpecs {
     private static void idleTimeout(NetworkBuilder builder, Spec spec) {
         Duration timeout = spec.duration("timeout", spec.arguments("timeout")[0]);
         spec.bounded(() -> builder.idleTimeout(timeout));
+    }
+
+    private static void headTimeout(NetworkBuilder builder, Spec spec) {
+        Duration timeout = spec.duration("timeout", spec.arguments("timeout")[0]);
+        spec.bounded(() -> builder.headTimeout(timeout));
     }
 
     private static void maxRequests(NetworkBuilder builder, Spec spec) {

@@ -54,7 +54,7 @@ public final class Network {
      * as {@code lognormal(mode=45ms, sigma=0.5), 100MB/s, perConnection(10MB/s), slowStart(50ms)}. A law of latency stands
      * for itself, and a rate for the pipe that all responses share, which {@code shared(100MB/s)} means too; the other
      * parts are called as the methods of the builder: {@code fifo(10MB/s)}, {@code up(1Mbit/s)}, {@code connect(30ms)} or
-     * {@code connect(2, rtt=50ms)}, {@code idleTimeout(5s)}, {@code maxRequests(100)}, {@code maxConnections(6, refuse)} or
+     * {@code connect(2, rtt=50ms)}, {@code idleTimeout(5s)}, {@code headTimeout(10s)}, {@code maxRequests(100)}, {@code maxConnections(6, refuse)} or
      * {@code maxConnections(6, queue)}, {@code limit(5500/s, per=prefix)}, {@code draws(method, key, occurrence)}. A
      * {@link ClientLink} has no spec. A preset may be followed by parts that replace its own: {@code s3-standard, 1GB/s}.
      *

@@ -194,6 +194,20 @@ public final class NetworkBuilder {
     }
 
     /**
+     * Sets how long the head of a request may take from its first byte to its last. A request that takes longer is refused
+     * with 408, and its connection is closed.
+     *
+     * @param timeout the time, positive; a minute of real time unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public NetworkBuilder headTimeout(Duration timeout) {
+        once("headTimeout");
+        connectionCost = connectionCost.withHeadTimeout(timeout);
+        return this;
+    }
+
+    /**
      * Sets how many requests a connection may bring. The response to the last of them says {@code Connection: close},
      * and the server closes after it; what a client has pipelined behind is not answered.
      *
