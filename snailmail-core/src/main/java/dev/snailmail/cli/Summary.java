@@ -11,13 +11,14 @@ final class Summary {
     static String of(Recording recording) {
         return String.format(
                 Locale.ROOT,
-                "stopped. %d requests, %d GETs, %d misses, %d bytes, peak concurrency %d, status %s%s.",
+                "stopped. %d requests, %d GETs, %d misses, %d bytes, peak concurrency %d, status %s%s%s.",
                 recording.requestCount(),
                 recording.gets(),
                 recording.misses(),
                 recording.bytesSent(),
                 recording.maxInFlight(),
                 recording.byStatus(),
-                recording.unanswered() == 0 ? "" : ", " + recording.unanswered() + " without a response");
+                recording.unanswered() == 0 ? "" : ", " + recording.unanswered() + " without a response",
+                recording.refused() == 0 ? "" : ", " + recording.refused() + " refused as malformed");
     }
 }

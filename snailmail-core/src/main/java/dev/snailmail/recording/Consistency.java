@@ -31,10 +31,15 @@ final class Consistency {
                 "the sum of by_method",
                 sum(counts.byMethod().values()));
         same(
-                "requests",
-                counts.requests(),
+                "requests - other_keys",
+                counts.requests() - counts.otherKeys(),
                 "the sum of by_key",
                 sum(counts.byKey().values()));
+        same(
+                "refused",
+                counts.refused(),
+                "the sum of by_refusal",
+                sum(counts.byRefusal().values()));
         same(
                 "faults",
                 counts.faultCount(),
@@ -47,8 +52,8 @@ final class Consistency {
                 sum(counts.byStatus().values()));
         Collection<LabelCount> labels = counts.byLabel().values();
         same(
-                "requests - incomplete",
-                ended,
+                "requests - incomplete - other_label_requests",
+                ended - counts.otherLabels().requests(),
                 "the requests of by_label",
                 sum(labels.stream().map(LabelCount::requests).toList()));
         atMost("bytes of by_label", sum(labels.stream().map(LabelCount::bytes).toList()), counts.bytesSent());
@@ -57,8 +62,8 @@ final class Consistency {
         atMost("connections_used", counts.connectionsUsed(), counts.requests());
         atMost("length of requests", requests.size(), counts.requests());
         ordinals();
-        listed("by_method", RequestRecord::method, counts.byMethod());
-        listed("by_key", RequestRecord::key, counts.byKey());
+        listed("by_method", RequestRecord::method, counts.byMethod(), 0);
+        listed("by_key", RequestRecord::key, counts.byKey(), counts.otherKeys());
         return Optional.ofNullable(flaw);
     }
 
@@ -90,11 +95,11 @@ final class Consistency {
         }
     }
 
-    private void listed(String name, Function<RequestRecord, String> of, Map<String, Long> counted) {
+    private void listed(String name, Function<RequestRecord, String> of, Map<String, Long> counted, long others) {
         Map<String, Long> listed = new HashMap<>();
         requests.forEach(request -> listed.merge(of.apply(request), 1L, Long::sum));
         listed.forEach((text, times) -> {
-            long most = counted.getOrDefault(text, 0L);
+            long most = counted.getOrDefault(text, others);
             if (times > most) {
                 found(
                         true,

@@ -16,8 +16,12 @@ record Counts(
         long incomplete,
         long unanswered,
         long faultCount,
+        long refused,
+        long otherKeys,
+        LabelCount otherLabels,
         Map<String, Long> byMethod,
         Map<String, Long> byKey,
         Map<Integer, Long> byStatus,
         Map<String, LabelCount> byLabel,
-        Map<String, Long> byFault) {}
+        Map<String, Long> byFault,
+        Map<String, Long> byRefusal) {}

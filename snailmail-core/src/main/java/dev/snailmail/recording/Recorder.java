@@ -107,6 +107,17 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Notes that a request was refused before it could be recorded, since it is malformed.
+     *
+     * @param reason the reason, one of a few
+     */
+    public void requestRefused(String reason) {
+        for (Tally tally : tallies()) {
+            tally.requestRefused(reason);
+        }
+    }
+
     private Tally[] tallies() {
         if (windows.isEmpty()) {
             return new Tally[] {round};

@@ -197,9 +197,17 @@ public final class Recording {
         return counts.byMethod();
     }
 
-    /** {@return how many requests arrived, by key in alphabetical order} */
+    /**
+     * {@return how many requests arrived, by key in alphabetical order; the first 100,000 distinct keys, see {@link
+     * #otherKeys()}}
+     */
     public Map<String, Long> byKey() {
         return counts.byKey();
+    }
+
+    /** {@return how many requests arrived for keys that are not in {@link #byKey()}, which has no room for more} */
+    public long otherKeys() {
+        return counts.otherKeys();
     }
 
     /** {@return how many responses were sent, by status in ascending order; without {@link #unanswered()}} */
@@ -207,9 +215,32 @@ public final class Recording {
         return counts.byStatus();
     }
 
-    /** {@return requests that have ended and their bytes, by label in alphabetical order} */
+    /**
+     * {@return requests that have ended and their bytes, by label in alphabetical order; the first 100,000 distinct labels,
+     * see {@link #otherLabels()}}
+     */
     public Map<String, LabelCount> byLabel() {
         return counts.byLabel();
+    }
+
+    /** {@return the requests of labels that are not in {@link #byLabel()}, which has no room for more, and their bytes} */
+    public LabelCount otherLabels() {
+        return counts.otherLabels();
+    }
+
+    /**
+     * How many requests were refused before they could be recorded, because their head is malformed, too large or did not
+     * arrive in full. They got a status of 400 or 408, and are in no other count.
+     *
+     * @return the number of requests
+     */
+    public long refused() {
+        return counts.refused();
+    }
+
+    /** {@return how many requests were refused, by the reason, as far as it is known, in alphabetical order} */
+    public Map<String, Long> refusals() {
+        return counts.byRefusal();
     }
 
     /** {@return into how many requests a fault was injected} */

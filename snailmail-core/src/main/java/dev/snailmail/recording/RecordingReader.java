@@ -26,6 +26,7 @@ final class RecordingReader {
             "by_status",
             "by_label",
             "by_fault",
+            "by_refusal",
             "requests");
     private static final Set<String> LABEL_FIELDS = Set.of("label", "requests", "bytes");
 
@@ -42,6 +43,7 @@ final class RecordingReader {
     private Map<Integer, Long> byStatus;
     private Map<String, LabelCount> byLabel;
     private Map<String, Long> byFault;
+    private Map<String, Long> byRefusal;
     private List<RequestRecord> requests;
 
     private RecordingReader(JsonCursor json) {
@@ -98,13 +100,14 @@ final class RecordingReader {
                 case "by_status" -> byStatus = requestsBy("status", requestReader::sentStatus);
                 case "by_label" -> byLabel = byLabel();
                 case "by_fault" -> byFault = requestsBy("fault", json::text);
+                case "by_refusal" -> byRefusal = requestsBy("reason", json::text);
                 case "requests" -> requests = requests();
                 default -> json.skip();
             }
         }
         fields.require(FIELDS);
         json.requireEnd();
-        Counts counts = totals.with(byMethod, byKey, byStatus, byLabel, byFault);
+        Counts counts = totals.with(byMethod, byKey, byStatus, byLabel, byFault, byRefusal);
         new Consistency(counts, requests).firstFlaw().ifPresent(flaw -> {
             throw new IllegalArgumentException("recording (" + file + "): " + flaw);
         });

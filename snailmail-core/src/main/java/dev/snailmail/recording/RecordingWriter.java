@@ -45,6 +45,7 @@ final class RecordingWriter {
         counts("by_status", "status", recording.byStatus(), json::writeNumber);
         labels(recording.byLabel());
         counts("by_fault", "fault", recording.faults(), json::writeString);
+        counts("by_refusal", "reason", recording.refusals(), json::writeString);
         json.writeArrayPropertyStart("requests");
         recording.requests().forEach(this::request);
         json.writeEndArray();
@@ -65,6 +66,10 @@ final class RecordingWriter {
         json.writeNumberProperty("incomplete", recording.incomplete());
         json.writeNumberProperty("unanswered", recording.unanswered());
         json.writeNumberProperty("faults", recording.faultCount());
+        json.writeNumberProperty("refused", recording.refused());
+        json.writeNumberProperty("other_keys", recording.otherKeys());
+        json.writeNumberProperty("other_label_requests", recording.otherLabels().requests());
+        json.writeNumberProperty("other_label_bytes", recording.otherLabels().bytes());
         json.writeEndObject();
     }
 

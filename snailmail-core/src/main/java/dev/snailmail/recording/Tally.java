@@ -5,15 +5,9 @@ import dev.snailmail.locking.GuardedBy;
 import dev.snailmail.network.Network;
 import dev.snailmail.time.Ticker;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * The counts of one recording while it goes on. A request is counted when it arrives, leaves the number in flight
@@ -21,6 +15,9 @@ import java.util.function.Function;
  * already hold the last byte; whoever reads the counts waits for that ({@link #awaitLastBytes}).
  */
 final class Tally {
+
+    /** How many distinct keys are counted by themselves, and how many distinct labels. */
+    static final int MOST_VALUES = 100_000;
 
     private final Object lock = new Object();
     private final long startTick;
@@ -72,32 +69,28 @@ final class Tally {
     private final BitSet connectionsUsed = new BitSet();
 
     @GuardedBy("lock")
-    private final Map<String, Count> byMethod = new HashMap<>();
+    private final BoundedCounts<String> byMethod = new BoundedCounts<>(MOST_VALUES);
 
     @GuardedBy("lock")
-    private final Map<String, Count> byKey = new HashMap<>();
+    private final BoundedCounts<String> byKey = new BoundedCounts<>(MOST_VALUES);
 
     @GuardedBy("lock")
-    private final Map<Integer, Count> byStatus = new HashMap<>();
+    private final BoundedCounts<Integer> byStatus = new BoundedCounts<>(MOST_VALUES);
 
     @GuardedBy("lock")
-    private final Map<String, Count> byLabel = new HashMap<>();
+    private final BoundedCounts<String> byLabel = new BoundedCounts<>(MOST_VALUES);
 
     @GuardedBy("lock")
-    private final Map<String, Count> byFault = new HashMap<>();
+    private final BoundedCounts<String> byFault = new BoundedCounts<>(MOST_VALUES);
+
+    @GuardedBy("lock")
+    private final BoundedCounts<String> byRefusal = new BoundedCounts<>(MOST_VALUES);
+
+    @GuardedBy("lock")
+    private long refused;
 
     @GuardedBy("lock")
     private long faultCount;
-
-    private static final class Count {
-        long requests;
-        long bytes;
-
-        void add(long moreBytes) {
-            requests++;
-            bytes += moreBytes;
-        }
-    }
 
     Tally(long startTick, int maxRecords) {
         this.startTick = startTick;
@@ -115,8 +108,8 @@ final class Tally {
             if (admission.method().equals("GET")) {
                 gets++;
             }
-            byMethod.computeIfAbsent(admission.method(), method -> new Count()).add(0);
-            byKey.computeIfAbsent(admission.key(), key -> new Count()).add(0);
+            byMethod.add(admission.method(), 0);
+            byKey.add(admission.key(), 0);
             connectionsUsed.set((int) admission.connectionId());
             recent.add(admission);
             unsettled++;
@@ -145,7 +138,7 @@ final class Tally {
     void faulted(String fault) {
         synchronized (lock) {
             faultCount++;
-            byFault.computeIfAbsent(fault, spec -> new Count()).add(0);
+            byFault.add(fault, 0);
         }
     }
 
@@ -158,6 +151,13 @@ final class Tally {
     void connectionRefused() {
         synchronized (lock) {
             connectionsRefused++;
+        }
+    }
+
+    void requestRefused(String reason) {
+        synchronized (lock) {
+            refused++;
+            byRefusal.add(reason, 0);
         }
     }
 
@@ -201,12 +201,12 @@ final class Tally {
             if (status == 0) {
                 unanswered++;
             } else {
-                byStatus.computeIfAbsent(status, key -> new Count()).add(bytes);
+                byStatus.add(status, bytes);
             }
             if (Misses.isMiss(admission.method(), status)) {
                 misses++;
             }
-            byLabel.computeIfAbsent(admission.label(), label -> new Count()).add(bytes);
+            byLabel.add(admission.label(), bytes);
             unsettled--;
             wakeWaiting();
         }
@@ -284,18 +284,16 @@ final class Tally {
                     unsettled,
                     unanswered,
                     faultCount,
-                    sorted(byMethod, count -> count.requests),
-                    sorted(byKey, count -> count.requests),
-                    sorted(byStatus, count -> count.requests),
-                    sorted(byLabel, count -> new LabelCount(count.requests, count.bytes)),
-                    sorted(byFault, count -> count.requests));
+                    refused,
+                    byKey.others().requests(),
+                    byLabel.others().withBytes(),
+                    byMethod.sorted(BoundedCounts.Count::requests),
+                    byKey.sorted(BoundedCounts.Count::requests),
+                    byStatus.sorted(BoundedCounts.Count::requests),
+                    byLabel.sorted(BoundedCounts.Count::withBytes),
+                    byFault.sorted(BoundedCounts.Count::requests),
+                    byRefusal.sorted(BoundedCounts.Count::requests));
             return new Snapshot(counts, recent.toList(), networks.specsOr(network), networks.seedOr(seed));
         }
-    }
-
-    private static <K extends Comparable<K>, V> Map<K, V> sorted(Map<K, Count> counts, Function<Count, V> value) {
-        SortedMap<K, V> sorted = new TreeMap<>();
-        counts.forEach((key, count) -> sorted.put(key, value.apply(count)));
-        return Collections.unmodifiableMap(sorted);
     }
 }

@@ -20,7 +20,11 @@ final class Totals {
             "connections_used",
             "incomplete",
             "unanswered",
-            "faults");
+            "faults",
+            "refused",
+            "other_keys",
+            "other_label_requests",
+            "other_label_bytes");
 
     private final Map<String, Long> values = new HashMap<>();
 
@@ -49,7 +53,8 @@ final class Totals {
             Map<String, Long> byKey,
             Map<Integer, Long> byStatus,
             Map<String, LabelCount> byLabel,
-            Map<String, Long> byFault) {
+            Map<String, Long> byFault,
+            Map<String, Long> byRefusal) {
         return new Counts(
                 of("requests"),
                 of("gets"),
@@ -63,10 +68,14 @@ final class Totals {
                 of("incomplete"),
                 of("unanswered"),
                 of("faults"),
+                of("refused"),
+                of("other_keys"),
+                new LabelCount(of("other_label_requests"), of("other_label_bytes")),
                 byMethod,
                 byKey,
                 byStatus,
                 byLabel,
-                byFault);
+                byFault,
+                byRefusal);
     }
 }

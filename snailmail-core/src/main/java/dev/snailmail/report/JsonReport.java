@@ -43,7 +43,7 @@ public final class JsonReport {
      *
      * @param recording what to report
      * @return {@link #stats} and {@code by_label}, {@code by_status}, {@code unanswered}, {@code by_fault},
-     *     {@code connections_refused}, {@code records_kept}, {@code records_truncated}
+     *     {@code by_refusal}, {@code other_keys}, {@code other_labels}, {@code connections_refused}, {@code records_kept}, {@code records_truncated}
      */
     public static ObjectNode report(Recording recording) {
         ObjectNode report = stats(recording);
@@ -53,6 +53,9 @@ public final class JsonReport {
         recording.byStatus().forEach((status, count) -> byStatus.put(status.toString(), count));
         report.put("unanswered", recording.unanswered());
         recording.faults().forEach(report.putObject("by_fault")::put);
+        recording.refusals().forEach(report.putObject("by_refusal")::put);
+        report.put("other_keys", recording.otherKeys());
+        report.set("other_labels", labelCount(recording.otherLabels()));
         report.put("connections_refused", recording.connectionsRefused());
         report.put("records_kept", recording.requests().size());
         report.put("records_truncated", recording.requestsDropped() > 0);

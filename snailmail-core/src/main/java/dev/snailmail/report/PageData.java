@@ -1,6 +1,7 @@
 package dev.snailmail.report;
 
 import dev.snailmail.network.Network;
+import dev.snailmail.recording.LabelCount;
 import dev.snailmail.recording.Recording;
 import java.util.Map;
 import java.util.Optional;
@@ -83,16 +84,22 @@ final class PageData {
         pairs(json, "method", recording.byMethod());
         pairs(json, "status", recording.byStatus());
         pairs(json, "fault", recording.faults());
+        pairs(json, "refusal", recording.refusals());
         json.writeArrayPropertyStart("label");
-        recording.byLabel().forEach((label, count) -> {
-            json.writeStartArray();
-            json.writeString(label);
-            ScriptJson.exact(json, count.requests());
-            ScriptJson.exact(json, count.bytes());
-            json.writeEndArray();
-        });
+        recording.byLabel().forEach((label, count) -> label(json, label, count));
+        if (recording.otherLabels().requests() > 0) {
+            label(json, "(other labels)", recording.otherLabels());
+        }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void label(JsonGenerator json, String label, LabelCount count) {
+        json.writeStartArray();
+        json.writeString(label);
+        ScriptJson.exact(json, count.requests());
+        ScriptJson.exact(json, count.bytes());
+        json.writeEndArray();
     }
 
     /** A list, since a key of JSON cannot be every text that a user may have. */

@@ -144,7 +144,7 @@ function setUpBreakdown() {
       columns.append(section);
     }
   };
-  const {method, status, label, fault} = data.breakdown;
+  const {method, status, label, fault, refusal} = data.breakdown;
   const most = (a, b) => Number(b[1]) - Number(a[1]);
   const named = (lines) => [...lines].sort(most).map(([name, count]) => [shortened(name, 80) || '(none)', formatCount(count)]);
   part('Method', ['', 'requests'], named(method));
@@ -152,6 +152,7 @@ function setUpBreakdown() {
   part('Status', ['', 'requests'], named(Number(unanswered) > 0 ? [...status, ['no response', unanswered]] : status));
   part('Label', ['', 'requests', 'bytes'], [...label].sort(most).map(([name, count, bytes]) => [shortened(name, 80) || '(none)', formatCount(count), formatBytes(bytes)]));
   part('Fault', ['', 'requests'], named(fault));
+  part('Refused before they were recorded', ['', 'requests'], named(refusal));
   const {connectionsOpened, connectionsUsed, connectionsReused, connectShare} = data.counts;
   part('Connections', ['', ''], [['opened', formatCount(connectionsOpened)], ['used', formatCount(connectionsUsed)],
     ['used again', formatCount(connectionsReused)], ['part of the time that went into connecting', formatPercent(connectShare)]]);

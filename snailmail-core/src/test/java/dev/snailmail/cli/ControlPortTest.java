@@ -90,6 +90,9 @@ class ControlPortTest {
                             "by_status",
                             "unanswered",
                             "by_fault",
+                            "by_refusal",
+                            "other_keys",
+                            "other_labels",
                             "connections_refused",
                             "records_kept",
                             "records_truncated");

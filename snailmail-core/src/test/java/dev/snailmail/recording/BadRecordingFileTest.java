@@ -62,21 +62,21 @@ class BadRecordingFileTest {
             "networks"                  | "net"          | of recording | /networks is missing
             "networks": [               | "networks": 7, "other": [ | line 4 of | /networks (7) must be an array
             "gets"                      | "got"          | of recording | /counts/gets is missing
-            "outcome"                   | "income"       | line 60 of   | /requests/0/outcome is missing
+            "outcome"                   | "income"       | line 67 of   | /requests/0/outcome is missing
             "wall_time_ns": 1000000000  | "wall_time_ns": 1e9  | line 9 of | /wall_time_ns (1e9) must be a whole number from 0 to 4611686018427387903
             "wall_time_ns": 1000000000  | "wall_time_ns": 1.5  | line 9 of | /wall_time_ns (1.5) must be a whole number
             "wall_time_ns": 1000000000  | "wall_time_ns": -1   | line 9 of | /wall_time_ns (-1) must be a whole number
             "wall_time_ns": 1000000000  | "wall_time_ns": null | line 9 of | /wall_time_ns (null) must be a whole number
             "wall_time_ns": 1000000000  | "wall_time_ns": 99999999999999999999 | line 9 of | (99999999999999999999) must be a whole number
             "seed": -7                  | "seed": [7]    | line 7 of    | /seed (an array) must be a whole number
-            "bytes=0-3"                 | null           | line 60 of   | /requests/0/range (null) must be text in quotes
-            "bytes=0-3"                 | {"a": 1}       | line 60 of   | /requests/0/range (an object) must be text in quotes
-            [[0, 4]]                    | [[0]]          | line 60 of   | each of served must be a pair [offset, length]
-            [[0, 4]]                    | [[0, 4, 5]]    | line 60 of   | each of served must be a pair [offset, length]
-            [[0, 4]]                    | [0, 4]         | line 60 of   | /requests/0/served/0 (0) must be an array
-            [[0, 4]]                    | [[0, 0]]       | line 60 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
-            [[0, 4]]                    | [[9, 9223372036854775807]] | line 60 of | must be a whole number from 1 to 9223372036854775798
-            "complete"                  | "whole"        | line 60 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
+            "bytes=0-3"                 | null           | line 67 of   | /requests/0/range (null) must be text in quotes
+            "bytes=0-3"                 | {"a": 1}       | line 67 of   | /requests/0/range (an object) must be text in quotes
+            [[0, 4]]                    | [[0]]          | line 67 of   | each of served must be a pair [offset, length]
+            [[0, 4]]                    | [[0, 4, 5]]    | line 67 of   | each of served must be a pair [offset, length]
+            [[0, 4]]                    | [0, 4]         | line 67 of   | /requests/0/served/0 (0) must be an array
+            [[0, 4]]                    | [[0, 0]]       | line 67 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
+            [[0, 4]]                    | [[9, 9223372036854775807]] | line 67 of | must be a whole number from 1 to 9223372036854775798
+            "complete"                  | "whole"        | line 67 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
             {"status": 404              | {"status": 1404 | of recording | /by_status/2/status (1404) must be a whole number from 1 to 999
             {"status": 404              | {"status": 0 | of recording | /by_status/2/status (0) must be a whole number from 1 to 999
             {"status": 404              | {"status": 405 | of recording | : by_status must have each status once
@@ -90,7 +90,10 @@ class BadRecordingFileTest {
             "unanswered": 1,            | "unanswered": 2, | recording  | : requests - incomplete - unanswered (7) must be the sum of by_status (8)
             "incomplete": 1,            | "incomplete": 11, | recording | : incomplete (11) must be at most 10
             "bytes_sent": 87,           | "bytes_sent": 86, | recording | : bytes of by_label (87) must be at most 86
-            "key": "cut.bin", "requests": 1 | "key": "cut.bin", "requests": 2   | recording    | : requests (10) must be the sum of by_key (11)
+            "key": "cut.bin", "requests": 1 | "key": "cut.bin", "requests": 2   | recording    | : requests - other_keys (10) must be the sum of by_key (11)
+            "other_keys": 0 | "other_keys": 1   | recording    | : requests - other_keys (9) must be the sum of by_key (10)
+            "other_label_requests": 0 | "other_label_requests": 1   | recording    | : requests - incomplete - other_label_requests (8) must be the requests of by_label (9)
+            "refused": 2 | "refused": 1   | recording    | : refused (1) must be the sum of by_refusal (2)
             "ordinal": 2                | "ordinal": 3   | recording    | : ordinal (3) must be 2
             "key": "cut.bin", "range"   | "key": "x", "range" | recording    | : requests lists x 1 times, by_key 0 times
             """)

@@ -64,11 +64,15 @@ public final class RandomRecordings {
                 count - ended.size(),
                 ended.stream().filter(r -> r.status() == 0).count(),
                 all.stream().filter(r -> r.fault().isPresent()).count(),
+                7,
+                0,
+                new LabelCount(0, 0),
                 byMethod,
                 counted(all.stream().map(RequestRecord::key)),
                 counted(ended.stream().map(RequestRecord::status).filter(status -> status > 0)),
                 byLabel,
-                counted(all.stream().flatMap(r -> r.fault().stream())));
+                counted(all.stream().flatMap(r -> r.fault().stream())),
+                Map.of(text(), 7L));
         List<RequestRecord> kept = random.nextBoolean() ? all : all.subList(random.nextInt(count + 1), count);
         return new Recording(
                         random.nextInt(5) == 0 ? List.of(text(), text()) : List.of(text()),

@@ -41,6 +41,7 @@ class JsonReportTest {
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
                          "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "by_fault": {},
+                         "by_refusal": {}, "other_keys": 0, "other_labels": {"requests": 0, "bytes": 0},
                          "connections_refused": 1,
                          "records_kept": 2, "records_truncated": true}
                         """));
