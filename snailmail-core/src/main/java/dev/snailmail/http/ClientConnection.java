@@ -4,17 +4,29 @@ import dev.snailmail.network.Pipe;
 import dev.snailmail.network.Pipes;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.trace.ConnectionTrace;
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import java.util.function.Consumer;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
 /** One connection of a client, from when it is let in. Belongs to its I/O thread. */
 final class ClientConnection {
 
+    /** Undertow's parser grows with the largest head of its connection, and does not shrink. */
+    private static final int LARGE_HEAD_BYTES = 32 << 10;
+
     private final StreamConnection connection;
     private final long connectNanos;
     private final IdleTimeout idleTimeout;
+    private final HeadTimeout headTimeout;
+    private final HeadConduit heads;
     private final ConnectionTrace trace;
     private long id;
+
+    /** As Undertow sees it; null before its first request. */
+    private HttpServerConnection http;
+
     private int requests;
     private Response current;
 
@@ -26,13 +38,23 @@ final class ClientConnection {
     /**
      * @param connection the connection
      * @param connectNanos what its first request is charged for it
-     * @param idleTimeout what closes it when it is of no use
+     * @param idleTimeout closes it when it is of no use
+     * @param headTimeout closes it when a head does not arrive in full
+     * @param heads sees the heads of its requests arrive
      * @param trace what hears of its requests and its end
      */
-    ClientConnection(StreamConnection connection, long connectNanos, IdleTimeout idleTimeout, ConnectionTrace trace) {
+    ClientConnection(
+            StreamConnection connection,
+            long connectNanos,
+            IdleTimeout idleTimeout,
+            HeadTimeout headTimeout,
+            HeadConduit heads,
+            ConnectionTrace trace) {
         this.connection = connection;
         this.connectNanos = connectNanos;
         this.idleTimeout = idleTimeout;
+        this.headTimeout = headTimeout;
+        this.heads = heads;
         this.trace = trace;
     }
 
@@ -40,9 +62,42 @@ final class ClientConnection {
         return connection.getIoThread();
     }
 
-    /** Numbers it, which is done when it brings its first request. */
-    void identify(long number) {
+    /**
+     * Sees the bytes of its requests before the parser does, and those of its responses.
+     *
+     * @param onRefusal told the reason when a request is refused before it reaches the handler
+     */
+    void watch(Consumer<String> onRefusal) {
+        connection.getSourceChannel().setConduit(heads);
+        connection
+                .getSinkChannel()
+                .setConduit(new RefusalConduit(
+                        connection.getSinkChannel().getConduit(),
+                        () -> current != null,
+                        statusLine -> onRefusal.accept(Refusal.reason(
+                                statusLine, heads.latestText(), heads.bytes(), Listener.MOST_HEAD_BYTES))));
+    }
+
+    /**
+     * The head of a request is complete.
+     *
+     * @param now the current tick
+     * @return the tick at which it was
+     */
+    long headArrived(long now) {
+        headTimeout.end();
+        return heads.completed(now);
+    }
+
+    /** {@return whether the head of the latest request was so large that its parser should not be retained} */
+    boolean hadLargeHead() {
+        return heads.bytes() > LARGE_HEAD_BYTES;
+    }
+
+    /** It brings its first request, and is numbered. */
+    void identify(long number, HttpServerConnection connectionOfExchanges) {
         id = number;
+        http = connectionOfExchanges;
     }
 
     long id() {
@@ -86,7 +141,13 @@ final class ClientConnection {
         if (!isBusy()) {
             current = null;
         }
+        heads.await(pipelinedBytes());
         idleTimeout.idle(this, tick);
+    }
+
+    private int pipelinedBytes() {
+        PooledByteBuffer pipelined = http == null ? null : http.getExtraBytes();
+        return pipelined == null ? 0 : pipelined.getBuffer().remaining();
     }
 
     /** The network has changed, and with it perhaps how long it may be idle. */
@@ -110,6 +171,7 @@ final class ClientConnection {
     /** It is closed, and with it ends what is in flight. To be called once. */
     void closed(Outcome outcome) {
         idleTimeout.end();
+        headTimeout.end();
         if (current != null) {
             current.abandon(outcome);
             current = null;

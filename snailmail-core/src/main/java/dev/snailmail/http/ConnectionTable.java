@@ -82,7 +82,11 @@ final class ConnectionTable {
             ConnectionTrace trace,
             ChannelListener<StreamConnection> http) {
         IdleTimeout idleTimeout = new IdleTimeout(connection, this::cost, timer, ticker);
-        ClientConnection client = new ClientConnection(connection, connectNanos, idleTimeout, trace);
+        HeadTimeout headTimeout = new HeadTimeout(connection, this::cost, timer, ticker);
+        HeadConduit heads = new HeadConduit(connection.getSourceChannel().getConduit(), ticker, headTimeout::begin);
+        ClientConnection client =
+                new ClientConnection(connection, connectNanos, idleTimeout, headTimeout, heads, trace);
+        client.watch(reason -> rounds.get().recorder().requestRefused(reason));
         open.put(connection, client);
         connection.setCloseListener(closed -> leave(connection, client));
         if (closing) {
@@ -118,7 +122,7 @@ final class ConnectionTable {
             return known;
         }
         ClientConnection client = open.get(connection.getChannel());
-        client.identify(lastId.incrementAndGet());
+        client.identify(lastId.incrementAndGet(), connection);
         connection.putAttachment(CLIENT, client);
         return client;
     }

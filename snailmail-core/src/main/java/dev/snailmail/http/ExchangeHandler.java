@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 final class ExchangeHandler implements HttpHandler {
 
     private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
+    private static final int URI_TOO_LONG = 414;
     private static final int INTERNAL_SERVER_ERROR = 500;
 
     private final Supplier<Round> rounds;
@@ -49,28 +50,34 @@ final class ExchangeHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        long start = ticker.nanos();
-        Round round = rounds.get();
         ClientConnection client = connections.of(exchange);
+        long start = client.headArrived(ticker.nanos());
+        Round round = rounds.get();
+        boolean isTooLong = Requests.shorten(exchange);
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, round.network(), start);
         SteppedRequest stepped = locksteps.enter(admission, start);
         admission.tracedBy(client.trace().arrived(new WireArrival(exchange, request)));
         Injection injection = round.faults().into(request, start);
-        ResponsePlan plan = answer(request, injection);
-        long drawn = stepped == null ? round.delays().nanosFor(request, plan.status()) : 0;
+        BodyFraming framing = BodyFraming.of(exchange);
+        Dialect speaking = dialect;
+        if (!framing.isKnown()) {
+            speaking = (asked, from) -> refusal(framing.status());
+        } else if (isTooLong) {
+            speaking = (asked, from) -> refusal(URI_TOO_LONG);
+        }
+        ResponsePlan plan = answer(request, injection, speaking);
+        // What is too long is answered at once, since Undertow retains all of it until the connection closes.
+        boolean waits = stepped == null && !isTooLong;
+        long drawn = waits ? round.delays().nanosFor(request, plan.status()) : 0;
         long latency = drawn + injection.delayNanos();
         admission.planned(plan, latency);
         plan.fault().ifPresent(admission::faulted);
 
-        long connect = stepped == null ? client.connectNanosDue() : 0;
+        long connect = waits ? client.connectNanosDue() : 0;
         if (connect > 0) {
             admission.connecting(connect);
         }
-        if (isLastOfConnection(request, round) || Requests.asksToClose(exchange)) {
-            exchange.setPersistent(false);
-        }
-
         Response response = stepped == null
                 ? new Response(
                         exchange,
@@ -83,10 +90,17 @@ final class ExchangeHandler implements HttpHandler {
                         ticker)
                 : Response.stepped(exchange, plan, admission, client, stepped, timer, ticker);
         client.begin(response);
+        if (isLastOfConnection(request, round)
+                || Requests.asksToClose(exchange)
+                || !framing.isKnown()
+                || isTooLong
+                || client.hadLargeHead()) {
+            response.closeBehind();
+        }
         Pipe up = stepped == null ? round.pipes().up() : stepped.pipe();
         long wait = latency + connect;
-        Runnable begin = RequestBody.isToBeRead(exchange)
-                ? new RequestBody(exchange, admission, up, ticker, start, response, wait)::receive
+        Runnable begin = framing.isKnown() && RequestBody.isToBeRead(exchange)
+                ? new RequestBody(exchange, framing, admission, up, ticker, start, response, wait)::receive
                 : () -> response.begin(start, wait);
         // Without a dispatch, Undertow would end the exchange when this method returns.
         exchange.dispatch(SameThreadExecutor.INSTANCE, begin);
@@ -98,12 +112,16 @@ final class ExchangeHandler implements HttpHandler {
     }
 
     /** Only a store that somebody else wrote, or a mistake of ours, makes this throw. */
-    private ResponsePlan answer(RequestInfo request, Injection injection) {
+    private ResponsePlan answer(RequestInfo request, Injection injection, Dialect speaking) {
         try {
-            return injection.answer(request, store, dialect);
+            return injection.answer(request, store, speaking);
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, "No answer to " + request.method() + " " + request.key(), e);
-            return ResponsePlan.withoutBody(INTERNAL_SERVER_ERROR, 0, List.of());
+            return refusal(INTERNAL_SERVER_ERROR);
         }
+    }
+
+    private static ResponsePlan refusal(int status) {
+        return ResponsePlan.withoutBody(status, 0, List.of());
     }
 }

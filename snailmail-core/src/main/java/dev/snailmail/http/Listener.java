@@ -27,6 +27,10 @@ final class Listener implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 256 << 10;
 
     private static final int POOLED_BUFFER_BYTES = 16 << 10;
+
+    /** Far more than clients send, and little enough that thousands of requests in flight do not fill the heap. */
+    static final int MOST_HEAD_BYTES = 256 << 10;
+
     private final IoThreads threads;
     private final DefaultByteBufferPool buffers;
     private final HttpOpenListener http;
@@ -102,6 +106,7 @@ final class Listener implements AutoCloseable {
                 .set(UndertowOptions.DECODE_URL, false)
                 .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .set(UndertowOptions.MAX_HEADER_SIZE, MOST_HEAD_BYTES)
                 // Response says what time it is; Undertow would load calendars and languages for it.
                 .set(UndertowOptions.ALWAYS_SET_DATE, false)
                 .getMap();

@@ -4,6 +4,7 @@ import dev.snailmail.network.Pipe;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.time.Ticker;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.server.protocol.http.HttpServerConnection;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import org.xnio.ChannelListener;
 import org.xnio.XnioIoThread;
 import org.xnio.channels.StreamSourceChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
  * Receives a request body, which nobody here wants, as fast as the pipe allows, and throws it away. The response
@@ -21,6 +23,7 @@ final class RequestBody {
 
     private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
 
+    private static final int BAD_REQUEST = 400;
     private static final int BUFFER_BYTES = 64 << 10;
 
     /** After so many bytes at a stretch, the other connections of the I/O thread get their turn. */
@@ -30,6 +33,7 @@ final class RequestBody {
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
 
     private final HttpServerExchange exchange;
+    private final BodyFraming framing;
     private final XnioIoThread thread;
     private final Admission admission;
     private final Pipe pipe;
@@ -46,11 +50,13 @@ final class RequestBody {
     private boolean allIn;
 
     /**
+     * @param framing how it says where it ends
      * @param arrival the tick at which the head of the request was there
      * @param latency what the response waits after the body
      */
     RequestBody(
             HttpServerExchange exchange,
+            BodyFraming framing,
             Admission admission,
             Pipe pipe,
             Ticker ticker,
@@ -58,6 +64,7 @@ final class RequestBody {
             Response response,
             long latency) {
         this.exchange = exchange;
+        this.framing = framing;
         this.thread = exchange.getIoThread();
         this.admission = admission;
         this.pipe = pipe;
@@ -76,9 +83,19 @@ final class RequestBody {
 
     void receive() {
         response.receiving();
-        channel = exchange.getRequestChannel();
+        channel = framing == BodyFraming.CHUNKED ? chunked() : exchange.getRequestChannel();
         channel.getReadSetter().set((ChannelListener<StreamSourceChannel>) readable -> clientHasSent());
         goOn();
+    }
+
+    private StreamSourceChannel chunked() {
+        ConduitStreamSourceChannel source = connection().getChannel().getSourceChannel();
+        source.setConduit(new ChunkedConduit(connection()));
+        return source;
+    }
+
+    private HttpServerConnection connection() {
+        return (HttpServerConnection) exchange.getConnection();
     }
 
     private void clientHasSent() {
@@ -114,6 +131,10 @@ final class RequestBody {
                 }
             }
             HandOver.to(thread, this::goOn);
+        } catch (MalformedBodyException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "A request body is malformed", e);
+            channel.suspendReads();
+            response.refuse(BAD_REQUEST);
         } catch (IOException e) {
             response.cut(Outcome.CLIENT_LEFT);
         } catch (RuntimeException | Error e) {
@@ -152,8 +173,8 @@ final class RequestBody {
         allIn = true;
         channel.suspendReads();
         // What comes next on the connection is no part of the body any more; HangUpWatch listens for it.
-        HttpServerConnection connection = (HttpServerConnection) exchange.getConnection();
-        connection.getChannel().getSourceChannel().setConduit(connection.getOriginalSourceConduit());
+        connection().getChannel().getSourceChannel().setConduit(connection().getOriginalSourceConduit());
+        Connectors.terminateRequest(exchange);
         response.begin(ticker.nanos(), latency);
     }
 }

@@ -5,12 +5,55 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads what was asked from Undertow's exchange. */
 final class Requests {
 
+    /** The longest key and the longest query that are served, in bytes; longer ones get 414. */
+    static final int LONGEST = 8 << 10;
+
+    private static final int KEPT = 100;
+    private static final char PERCENT = '%';
+    private static final char LAST_ASCII = 0x7f;
+
     private Requests() {}
+
+    /**
+     * Shortens the target of a request if its key or its query is too long, so that neither the record nor the exchange,
+     * which may wait for its latency, retains all of it.
+     *
+     * @return whether it was too long
+     */
+    static boolean shorten(HttpServerExchange exchange) {
+        String path = path(exchange);
+        String query = exchange.getQueryString();
+        boolean isTooLong = query.length() > LONGEST || isTooLong(path);
+        if (isTooLong) {
+            String shorter = shortened(path);
+            exchange.setRequestURI(shorter).setRequestPath(shorter).setRelativePath(shorter);
+            exchange.setQueryString(shortened(query));
+            exchange.getQueryParameters().clear();
+        }
+        return isTooLong;
+    }
+
+    private static boolean isTooLong(String path) {
+        return path.length() > LONGEST && KeyDecoder.decode(path).getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
+    /** Its beginning, as far as that is plain, and how long it was. */
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = 0;
+        while (end < KEPT && text.charAt(end) != PERCENT && text.charAt(end) <= LAST_ASCII) {
+            end++;
+        }
+        return text.substring(0, end) + "... (" + text.length() + " characters)";
+    }
 
     static RequestInfo read(HttpServerExchange exchange, ClientConnection client) {
         HeaderMap headers = exchange.getRequestHeaders();
@@ -19,7 +62,7 @@ final class Requests {
                 exchange.getRequestMethod().toString(),
                 KeyDecoder.decode(path(exchange)),
                 exchange.getQueryString(),
-                range == null ? "" : oneLine(range),
+                range == null ? "" : shortened(oneLine(range)),
                 name -> lines(headers, name),
                 client.id(),
                 client.nextRequest());
@@ -27,6 +70,9 @@ final class Requests {
 
     /** Undertow sees {@code close} only where it is alone on its line. */
     static boolean asksToClose(HttpServerExchange exchange) {
+        if (!exchange.isPersistent()) {
+            return true;
+        }
         HeaderValues lines = exchange.getRequestHeaders().get(Headers.CONNECTION);
         if (lines == null) {
             return false;

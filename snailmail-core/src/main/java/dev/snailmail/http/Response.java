@@ -10,7 +10,9 @@ import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -40,15 +42,16 @@ final class Response {
 
     private final HttpServerExchange exchange;
     private final XnioIoThread thread;
-    private final ResponsePlan plan;
     private final Admission admission;
     private final ClientConnection client;
     private final Pipe pipe;
     private final Optional<Turns> turns;
     private final Timer timer;
     private final Ticker ticker;
-    private final long bodyLength;
-    private final Pauses pauses;
+
+    private ResponsePlan plan;
+    private long bodyLength;
+    private Pauses pauses;
 
     /** The tick from which the next bytes are there to be sent: first the end of the latency, then of a slice. */
     private long readyTick;
@@ -71,7 +74,9 @@ final class Response {
     /** Its part in a lockstep; null without one. */
     private SteppedRequest stepped;
 
-    private boolean bodyRefused;
+    /** The request has not been read to its end and will not be, so the connection closes behind the response. */
+    private boolean closesBehind;
+
     private boolean headSent;
     private boolean watched;
     private boolean waitsForClient;
@@ -88,15 +93,19 @@ final class Response {
             Ticker ticker) {
         this.exchange = exchange;
         this.thread = exchange.getIoThread();
-        this.plan = plan;
+        take(plan);
         this.admission = admission;
         this.client = client;
         this.pipe = pipe;
         this.turns = turns;
         this.timer = timer;
         this.ticker = ticker;
-        this.bodyLength = plan.bodyLength();
-        this.pauses = Pauses.of(plan.ending(), bodyLength);
+    }
+
+    private void take(ResponsePlan newPlan) {
+        plan = newPlan;
+        bodyLength = plan.bodyLength();
+        pauses = Pauses.of(plan.ending(), bodyLength);
     }
 
     /** A response that does not go out before its round, and then as fast as it can. */
@@ -137,6 +146,31 @@ final class Response {
         sendAfter(from, latency);
     }
 
+    /** The end of the request cannot be found, so the connection closes behind the response. */
+    void closeBehind() {
+        if (!closesBehind) {
+            closesBehind = true;
+            exchange.setPersistent(false);
+            // Undertow would close the connection itself, and retain it for up to ten seconds until its client does,
+            // too.
+            exchange.addExchangeCompleteListener((completed, next) -> {});
+        }
+    }
+
+    /**
+     * Sends another response, at once: the body of the request is malformed.
+     *
+     * @param status the status that says so
+     */
+    void refuse(int status) {
+        releasePlan();
+        take(ResponsePlan.withoutBody(status, 0, List.of()));
+        admission.planned(plan, 0);
+        admission.connecting(0);
+        closeBehind();
+        begin(ticker.nanos(), 0);
+    }
+
     private void sendAfter(long from, long latency) {
         admission.waitingFrom(from);
         readyTick = from + latency;
@@ -168,13 +202,12 @@ final class Response {
      * about 4 MB per 10,000 waiting requests.
      */
     private void layOut() {
+        if (HttpContinue.requiresContinueResponse(exchange)) {
+            // The client sends the body only if it is told to, which it is not.
+            closeBehind();
+        }
         ResponseHead.layOut(exchange, plan);
         body = new BodySource(plan.body());
-        bodyRefused = HttpContinue.requiresContinueResponse(exchange);
-        if (bodyRefused) {
-            // The body never comes, so the next request cannot be found on this connection.
-            exchange.setPersistent(false);
-        }
         channel = exchange.getResponseChannel();
         channel.getWriteSetter().set((ChannelListener<StreamSinkChannel>) writable -> clientIsReady());
     }
@@ -364,9 +397,6 @@ final class Response {
             case COMPLETE -> {
                 if (bodyLength == 0) {
                     sendHeadOnly();
-                } else if (bodyRefused) {
-                    // What the client has announced will not come, so there is nothing to go on to.
-                    cut(Outcome.COMPLETE);
                 } else {
                     end(Outcome.COMPLETE);
                 }
@@ -430,11 +460,24 @@ final class Response {
     /** The response is out: lets the connection go on to its next request. */
     private void end(Outcome outcome) {
         over = true;
-        exchange.endExchange();
-        release(outcome);
+        if (closesBehind) {
+            closeConnection((HttpServerConnection) exchange.getConnection());
+        } else {
+            exchange.endExchange();
+        }
         long now = ticker.nanos();
+        release(outcome, now);
         admission.ended(outcome, now);
         client.responded(now);
+    }
+
+    private void closeConnection(HttpServerConnection connection) {
+        if (exchange.isRequestComplete() && connection.getExtraBytes() == null) {
+            IoUtils.safeClose(connection);
+        } else {
+            connection.getChannel().getSourceChannel().setConduit(connection.getOriginalSourceConduit());
+            LingeringClose.begin(connection.getChannel(), timer, ticker);
+        }
     }
 
     /** {@return whether all of it has been taken by the socket, and its request read to the end} */
@@ -454,11 +497,12 @@ final class Response {
         if (pending != null) {
             pending.cancel();
         }
-        release(outcome);
+        long now = ticker.nanos();
+        release(outcome, now);
         if (!headSent) {
             admission.headFellShort();
         }
-        admission.ended(outcome, ticker.nanos());
+        admission.ended(outcome, now);
     }
 
     /** An object of a user's store may fail to be released, but its request has to end. */
@@ -470,14 +514,14 @@ final class Response {
         }
     }
 
-    private void release(Outcome outcome) {
+    private void release(Outcome outcome, long now) {
         if (stepped != null) {
             stepped.ended(outcome);
         }
         pauses.end();
         releasePlan();
         if (turn != null) {
-            turn.leave(laterOf(readyTick, outcome == Outcome.COMPLETE ? heldUpUntil : ticker.nanos()));
+            turn.leave(laterOf(readyTick, outcome == Outcome.COMPLETE ? heldUpUntil : now));
         }
     }
 }

@@ -97,7 +97,7 @@ class BodiesInTurnTest {
     @ValueSource(booleans = {true, false})
     void whoInheritsATurnFromAClientThatDidNotReadTakesAsLongAsEver(boolean asksBefore) {
         try (WireClient stuck = WireClient.withReceiveBuffer(server, 4096)) {
-            stuck.sendRequest("GET", "/huge");
+            stuck.sendRequest("GET", "/huge").readHead();
             Eventually.holds(
                     "it is stuck for a while",
                     new StandsStill(() -> server.snapshot().bytesSent(), 100));

@@ -6,11 +6,13 @@ import dev.snailmail.network.ConnectionCost;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.trace.Traces;
+import java.lang.reflect.Proxy;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.xnio.StreamConnection;
+import org.xnio.conduits.StreamSourceConduit;
 
 /** How many events of idle timeouts are pending. */
 class IdleTimeoutEventsTest {
@@ -22,7 +24,18 @@ class IdleTimeoutEventsTest {
             connection,
             0,
             new IdleTimeout(connection, cost::get, timer, timer),
+            new HeadTimeout(connection, cost::get, timer, timer),
+            new HeadConduit(unread(), timer, () -> {}),
             Traces.of(List.of(), timer).connected(null));
+
+    private static StreamSourceConduit unread() {
+        return (StreamSourceConduit) Proxy.newProxyInstance(
+                IdleTimeoutEventsTest.class.getClassLoader(),
+                new Class<?>[] {StreamSourceConduit.class},
+                (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
 
     private static ConnectionCost cost(String network) {
         return Network.parse(network).connectionCost();
