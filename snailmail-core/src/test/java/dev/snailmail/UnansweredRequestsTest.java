@@ -11,7 +11,7 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.report.CsvReport;
 import dev.snailmail.report.HarReport;
-import dev.snailmail.report.JsonReport;
+import dev.snailmail.report.JsonTrees;
 import dev.snailmail.report.RequestLines;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.Eventually;
@@ -174,11 +174,11 @@ class UnansweredRequestsTest {
 
             assertThat(RequestLines.of(recording.requests(), 1)).contains("GET missing -> no response, 0 B");
 
-            JsonNode report = JsonReport.report(recording);
+            JsonNode report = JsonTrees.report(recording);
             assertThat(report.get("by_status")).isEmpty();
             assertThat(report.get("unanswered").intValue()).isEqualTo(1);
             assertThat(report.get("n_misses").intValue()).isZero();
-            assertThat(JsonReport.requests(recording).get(0).get("status").intValue())
+            assertThat(JsonTrees.requests(recording).get(0).get("status").intValue())
                     .isZero();
 
             StringBuilder csv = new StringBuilder();

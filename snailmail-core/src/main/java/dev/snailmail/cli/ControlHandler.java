@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the route of a request to the control port and answers in JSON; a refusal is JSON too. */
 final class ControlHandler implements HttpHandler {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
 
     /** A spec has less than a hundred. */
     private static final int LONGEST_BODY = 4 << 10;
@@ -23,10 +26,15 @@ final class ControlHandler implements HttpHandler {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONTENT_TOO_LARGE = 413;
+    private static final int INTERNAL_SERVER_ERROR = 500;
 
     /** What people see with curl; in ASCII, a key can neither clear their screen nor turn text around on it. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            // The beginning of a document must not look like all of it.
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
 
     private final List<Route> routes;
 
@@ -36,25 +44,44 @@ final class ControlHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            List<Route> atPath =
-                    routes.stream().filter(route -> route.path().equals(path)).toList();
-            Optional<Route> route = atPath.stream()
-                    .filter(candidate -> candidate.method().equals(exchange.getRequestMethod()))
-                    .findFirst();
-            if (atPath.isEmpty()) {
-                send(exchange, NOT_FOUND, noRoute(path));
-            } else if (route.isEmpty()) {
-                String allowed = atPath.stream().map(Route::method).collect(Collectors.joining(", "));
-                exchange.getResponseHeaders().set("Allow", allowed);
-                send(
-                        exchange,
-                        METHOD_NOT_ALLOWED,
-                        error(path + " takes " + allowed + ", not " + exchange.getRequestMethod()));
-            } else {
-                follow(exchange, route.get());
-            }
+        try {
+            answer(exchange);
+        } catch (AbortedException e) {
+            // Closing the exchange would end the response in good order; the server closes the connection instead.
+            LOGGER.log(System.Logger.Level.ERROR, e.getMessage(), e.getCause());
+            throw e;
+        }
+        exchange.close();
+    }
+
+    /** A response has begun that cannot be continued. */
+    private static final class AbortedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        AbortedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        List<Route> atPath =
+                routes.stream().filter(route -> route.path().equals(path)).toList();
+        Optional<Route> route = atPath.stream()
+                .filter(candidate -> candidate.method().equals(exchange.getRequestMethod()))
+                .findFirst();
+        if (atPath.isEmpty()) {
+            send(exchange, NOT_FOUND, noRoute(path));
+        } else if (route.isEmpty()) {
+            String allowed = atPath.stream().map(Route::method).collect(Collectors.joining(", "));
+            exchange.getResponseHeaders().set("Allow", allowed);
+            send(
+                    exchange,
+                    METHOD_NOT_ALLOWED,
+                    error(path + " takes " + allowed + ", not " + exchange.getRequestMethod()));
+        } else {
+            follow(exchange, route.get());
         }
     }
 
@@ -64,34 +91,61 @@ final class ControlHandler implements HttpHandler {
             send(exchange, CONTENT_TOO_LARGE, error("the body must have at most " + LONGEST_BODY + " bytes"));
             return;
         }
-        JsonNode answer;
+        Consumer<JsonGenerator> answer;
         try {
             answer = route.action().apply(new String(body, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             send(exchange, BAD_REQUEST, error(e.getMessage()));
             return;
-        }
-        send(exchange, OK, answer);
-    }
-
-    private ObjectNode noRoute(String path) {
-        ObjectNode noRoute = error("there is no " + path);
-        routes.forEach(route -> noRoute.withArray("routes").add(route.toString()));
-        return noRoute;
-    }
-
-    private static ObjectNode error(String message) {
-        return JSON.createObjectNode().put("error", message);
-    }
-
-    private static void send(HttpExchange exchange, int status, JsonNode json) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(json);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(status, -1);
+        } catch (RuntimeException | Error e) {
+            fail(exchange, route, e);
             return;
         }
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        ControlResponse response = new ControlResponse(exchange, OK);
+        try {
+            send(exchange, response, answer);
+        } catch (RuntimeException | Error e) {
+            if (response.hasStarted()) {
+                throw new AbortedException("The response to " + route + " cannot be continued", e);
+            }
+            fail(exchange, route, e);
+        }
+    }
+
+    private static void fail(HttpExchange exchange, Route route, Throwable problem) throws IOException {
+        LOGGER.log(System.Logger.Level.ERROR, "No answer to " + route, problem);
+        send(exchange, INTERNAL_SERVER_ERROR, error(route + " failed: " + problem));
+    }
+
+    private Consumer<JsonGenerator> noRoute(String path) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("error", "there is no " + path);
+            json.writeArrayPropertyStart("routes");
+            routes.forEach(route -> json.writeString(route.toString()));
+            json.writeEndArray();
+            json.writeEndObject();
+        };
+    }
+
+    private static Consumer<JsonGenerator> error(String message) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("error", message);
+            json.writeEndObject();
+        };
+    }
+
+    private static void send(HttpExchange exchange, int status, Consumer<JsonGenerator> body) throws IOException {
+        send(exchange, new ControlResponse(exchange, status), body);
+    }
+
+    private static void send(HttpExchange exchange, ControlResponse response, Consumer<JsonGenerator> body)
+            throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        try (JsonGenerator json = JSON.createGenerator(response)) {
+            body.accept(json);
+        }
+        response.finish();
     }
 }

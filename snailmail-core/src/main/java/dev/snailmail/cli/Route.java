@@ -4,21 +4,35 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
+import dev.snailmail.recording.Recording;
 import dev.snailmail.report.JsonReport;
 import java.util.List;
-import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Something that the control port can be asked for.
  *
  * @param method the method
  * @param path the path
- * @param action makes the answer from the body of the request; an {@link IllegalArgumentException} says what is
- *     wrong with that body
+ * @param action does what is asked for
  */
-record Route(String method, String path, Function<String, JsonNode> action) {
+record Route(String method, String path, Action action) {
+
+    /** Does what is asked for, and makes the answer. */
+    @FunctionalInterface
+    interface Action {
+
+        /**
+         * Does it.
+         *
+         * @param body the body of the request
+         * @return writes the answer
+         * @throws IllegalArgumentException if the body is wrong; the message says how
+         */
+        Consumer<JsonGenerator> apply(String body);
+    }
 
     /**
      * Lists all routes. They read snapshots, so that no answer has to wait for slow requests.
@@ -28,9 +42,9 @@ record Route(String method, String path, Function<String, JsonNode> action) {
      */
     static List<Route> all(ServerHandle server) {
         return List.of(
-                new Route("GET", "/stats", body -> JsonReport.stats(server.snapshot())),
-                new Route("GET", "/report", body -> JsonReport.report(server.snapshot())),
-                new Route("GET", "/requests", body -> JsonReport.requests(server.snapshot())),
+                new Route("GET", "/stats", body -> report(server, JsonReport::stats)),
+                new Route("GET", "/report", body -> report(server, JsonReport::report)),
+                new Route("GET", "/requests", body -> report(server, JsonReport::requests)),
                 new Route("POST", "/reset", body -> {
                     server.reset();
                     return inForce(server.network());
@@ -50,13 +64,20 @@ record Route(String method, String path, Function<String, JsonNode> action) {
                 }));
     }
 
-    private static JsonNode inForce(Network network) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("latency", network.latency().toString())
-                .put("bandwidth", network.shared().toString())
-                .put("seed", network.seed())
-                .put("network", network.toString());
+    private static Consumer<JsonGenerator> report(ServerHandle server, BiConsumer<Recording, JsonGenerator> document) {
+        Recording snapshot = server.snapshot();
+        return json -> document.accept(snapshot, json);
+    }
+
+    private static Consumer<JsonGenerator> inForce(Network network) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("latency", network.latency().toString());
+            json.writeStringProperty("bandwidth", network.shared().toString());
+            json.writeNumberProperty("seed", network.seed());
+            json.writeStringProperty("network", network.toString());
+            json.writeEndObject();
+        };
     }
 
     /** {@return for example {@code GET /stats}} */

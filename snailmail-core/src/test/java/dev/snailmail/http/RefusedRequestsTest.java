@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.snailmail.SlowServer;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
-import dev.snailmail.report.JsonReport;
+import dev.snailmail.report.JsonTrees;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.Eventually;
 import dev.snailmail.wire.WireClient;
@@ -54,7 +54,7 @@ class RefusedRequestsTest {
         assertThat(window.refused()).isEqualTo(1);
         assertThat(window.requestCount()).isZero();
         assertThat(server.recording().refused()).isEqualTo(1);
-        assertThat(JsonReport.report(window).get("by_refusal").get(reason).intValue())
+        assertThat(JsonTrees.report(window).get("by_refusal").get(reason).intValue())
                 .isEqualTo(1);
     }
 

@@ -28,7 +28,7 @@ class JsonReportTest {
 
     @Test
     void statsAreTheCounts() {
-        assertThat(roundTrip(JsonReport.stats(recording))).isEqualTo(JSON.readTree("""
+        assertThat(roundTrip(JsonTrees.stats(recording))).isEqualTo(JSON.readTree("""
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1}}
                         """));
@@ -36,7 +36,7 @@ class JsonReportTest {
 
     @Test
     void reportAddsTheBreakdown() {
-        assertThat(roundTrip(JsonReport.report(recording))).isEqualTo(JSON.readTree("""
+        assertThat(roundTrip(JsonTrees.report(recording))).isEqualTo(JSON.readTree("""
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
@@ -49,7 +49,7 @@ class JsonReportTest {
 
     @Test
     void requestsAreThoseThatAreKept() {
-        assertThat(roundTrip(JsonReport.requests(recording))).isEqualTo(JSON.readTree("""
+        assertThat(roundTrip(JsonTrees.requests(recording))).isEqualTo(JSON.readTree("""
                         [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0, "nbytes_received": 0,
                           "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "query": null, "range": null, "fault": null,
                           "outcome": "complete"},
@@ -65,7 +65,7 @@ class JsonReportTest {
                 .connecting(30_500_000)
                 .served("GET", "a", "", 200, 4)
                 .read();
-        assertThat(JsonReport.requests(connected).get(0).get("connect_ms").doubleValue())
+        assertThat(JsonTrees.requests(connected).get(0).get("connect_ms").doubleValue())
                 .isEqualTo(30.5);
     }
 
@@ -73,9 +73,8 @@ class JsonReportTest {
     void aRangeIsWrittenAsSent() {
         Recording ranged =
                 new Recordings(1).served("GET", "a", "bytes=0-3", 206, 4).read();
-        assertThat(JsonReport.requests(ranged).get(0).get("range").stringValue())
-                .isEqualTo("bytes=0-3");
-        assertThat(JsonReport.report(ranged).get("records_truncated").booleanValue())
+        assertThat(JsonTrees.requests(ranged).get(0).get("range").stringValue()).isEqualTo("bytes=0-3");
+        assertThat(JsonTrees.report(ranged).get("records_truncated").booleanValue())
                 .isFalse();
     }
 
@@ -86,19 +85,19 @@ class JsonReportTest {
                 .faulted("status(503)", "a", 503, Outcome.COMPLETE)
                 .faulted("reset", "a", 200, Outcome.CUT_SHORT)
                 .read();
-        assertThat(roundTrip(JsonReport.report(faulty)).get("by_fault"))
+        assertThat(roundTrip(JsonTrees.report(faulty)).get("by_fault"))
                 .isEqualTo(JSON.readTree("{\"reset\": 2, \"status(503)\": 1}"));
-        JsonNode first = roundTrip(JsonReport.requests(faulty)).get(0);
+        JsonNode first = roundTrip(JsonTrees.requests(faulty)).get(0);
         assertThat(first.get("fault").stringValue()).isEqualTo("reset");
         assertThat(first.get("outcome").stringValue()).isEqualTo("cut_short");
     }
 
     @Test
     void nothingHappenedIsZerosAndEmptyObjects() {
-        JsonNode stats = roundTrip(JsonReport.stats(new Recordings(0).read()));
+        JsonNode stats = roundTrip(JsonTrees.stats(new Recordings(0).read()));
         assertThat(stats.get("n_requests").intValue()).isZero();
         assertThat(stats.get("methods").isEmpty()).isTrue();
-        assertThat(JsonReport.requests(new Recordings(0).read()).isEmpty()).isTrue();
+        assertThat(JsonTrees.requests(new Recordings(0).read()).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -117,10 +116,10 @@ class JsonReportTest {
             })
     void hostileKeysSurvive(String key) {
         Recording hostile = new Recordings(10).served("GET", key, key, 200, 1).read();
-        JsonNode report = roundTrip(JsonReport.report(hostile));
+        JsonNode report = roundTrip(JsonTrees.report(hostile));
         assertThat(List.copyOf(report.get("paths").propertyNames())).containsExactly(key);
         assertThat(report.get("n_gets").intValue()).isEqualTo(1);
-        JsonNode request = roundTrip(JsonReport.requests(hostile)).get(0);
+        JsonNode request = roundTrip(JsonTrees.requests(hostile)).get(0);
         assertThat(request.get("key").stringValue()).isEqualTo(key);
         assertThat(request.get("range").isNull()).isEqualTo(key.isEmpty());
     }
