@@ -6,6 +6,7 @@ import dev.snailmail.recording.Outcome;
 import dev.snailmail.trace.ConnectionTrace;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
@@ -21,6 +22,7 @@ final class ClientConnection {
     private final IdleTimeout idleTimeout;
     private final HeadTimeout headTimeout;
     private final HeadConduit heads;
+    private final HalfCloses halfCloses;
     private final ConnectionTrace trace;
     private long id;
 
@@ -41,6 +43,7 @@ final class ClientConnection {
      * @param idleTimeout closes it when it is of no use
      * @param headTimeout closes it when a head does not arrive in full
      * @param heads sees the heads of its requests arrive
+     * @param halfCloses decides whether its client has left
      * @param trace what hears of its requests and its end
      */
     ClientConnection(
@@ -49,12 +52,14 @@ final class ClientConnection {
             IdleTimeout idleTimeout,
             HeadTimeout headTimeout,
             HeadConduit heads,
+            HalfCloses halfCloses,
             ConnectionTrace trace) {
         this.connection = connection;
         this.connectNanos = connectNanos;
         this.idleTimeout = idleTimeout;
         this.headTimeout = headTimeout;
         this.heads = heads;
+        this.halfCloses = halfCloses;
         this.trace = trace;
     }
 
@@ -153,6 +158,17 @@ final class ClientConnection {
     /** The network has changed, and with it perhaps how long it may be idle. */
     void networkChanged() {
         idleTimeout.review(this);
+    }
+
+    /**
+     * Its client has ended its stream.
+     *
+     * @param verdict given whether the client has left, on the I/O thread
+     */
+    void decideWhetherItLeft(Consumer<Boolean> verdict) {
+        int clientPort = connection.getPeerAddress(InetSocketAddress.class).getPort();
+        int serverPort = connection.getLocalAddress(InetSocketAddress.class).getPort();
+        halfCloses.decide(clientPort, serverPort, thread(), verdict);
     }
 
     /** {@return whether a response is on its way, if only the end of its head to a client that takes no more} */

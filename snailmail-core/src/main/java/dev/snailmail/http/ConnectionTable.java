@@ -36,6 +36,7 @@ final class ConnectionTable {
     private final Traces traces;
     private final Timer timer;
     private final Ticker ticker;
+    private final HalfCloses halfCloses = new HalfCloses(PeerSockets.ofThisMachine());
     private final ConnectionGate gate = new ConnectionGate(this::cost);
     private final AtomicLong lastId = new AtomicLong();
     private final Map<StreamConnection, ClientConnection> open = new ConcurrentHashMap<>();
@@ -85,7 +86,7 @@ final class ConnectionTable {
         HeadTimeout headTimeout = new HeadTimeout(connection, this::cost, timer, ticker);
         HeadConduit heads = new HeadConduit(connection.getSourceChannel().getConduit(), ticker, headTimeout::begin);
         ClientConnection client =
-                new ClientConnection(connection, connectNanos, idleTimeout, headTimeout, heads, trace);
+                new ClientConnection(connection, connectNanos, idleTimeout, headTimeout, heads, halfCloses, trace);
         client.watch(reason -> rounds.get().recorder().requestRefused(reason));
         open.put(connection, client);
         connection.setCloseListener(closed -> leave(connection, client));
@@ -137,6 +138,7 @@ final class ConnectionTable {
     void closing() {
         closing = true;
         gate.close();
+        halfCloses.close();
     }
 
     /**

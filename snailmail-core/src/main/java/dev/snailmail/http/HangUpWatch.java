@@ -8,39 +8,50 @@ import org.xnio.ChannelListener;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * Notices that a client leaves while its response waits, for which Undertow looks only when it writes. What comes
- * instead of an end is the beginning of a pipelined request: it is kept for Undertow, and the watch is over.
+ * Notices that a client ends its stream or resets its connection while its response waits, for which Undertow looks only
+ * when it writes. If bytes come instead, they begin a pipelined request: they are kept for Undertow, and the watch ends.
  */
 final class HangUpWatch implements ChannelListener<ConduitStreamSourceChannel> {
 
     private final HttpServerConnection connection;
-    private final Runnable onHangUp;
+    private final Runnable onEnd;
+    private final Runnable onReset;
 
-    private HangUpWatch(HttpServerConnection connection, Runnable onHangUp) {
+    private HangUpWatch(HttpServerConnection connection, Runnable onEnd, Runnable onReset) {
         this.connection = connection;
-        this.onHangUp = onHangUp;
+        this.onEnd = onEnd;
+        this.onReset = onReset;
     }
 
     /**
      * Watches until the response has ended, when Undertow takes its place to read the next request. A request body
      * that is still to be read, or a pipelined request that has come already, leaves nothing to watch.
      *
-     * @param onHangUp called once at the most, on the I/O thread
+     * @param onEnd called when the client has ended its stream
+     * @param onReset called when the connection was reset; one of the two is called at most, once, on the I/O thread
      */
-    static void begin(HttpServerExchange exchange, Runnable onHangUp) {
+    static void begin(HttpServerExchange exchange, Runnable onEnd, Runnable onReset) {
         HttpServerConnection connection = (HttpServerConnection) exchange.getConnection();
         if (!exchange.isRequestComplete() || connection.getExtraBytes() != null) {
             return;
         }
         ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
-        source.setReadListener(new HangUpWatch(connection, onHangUp));
+        source.setReadListener(new HangUpWatch(connection, onEnd, onReset));
         source.resumeReads();
     }
 
     @Override
     public void handleEvent(ConduitStreamSourceChannel source) {
         PooledByteBuffer buffer = connection.getByteBufferPool().allocate();
-        int read = read(source, buffer);
+        int read;
+        try {
+            read = source.read(buffer.getBuffer());
+        } catch (IOException reset) {
+            buffer.close();
+            source.suspendReads();
+            onReset.run();
+            return;
+        }
         if (read > 0) {
             buffer.getBuffer().flip();
             connection.ungetRequestBytes(buffer);
@@ -50,16 +61,7 @@ final class HangUpWatch implements ChannelListener<ConduitStreamSourceChannel> {
         buffer.close();
         if (read < 0) {
             source.suspendReads();
-            onHangUp.run();
-        }
-    }
-
-    /** A connection that was reset has ended too. */
-    private static int read(ConduitStreamSourceChannel source, PooledByteBuffer buffer) {
-        try {
-            return source.read(buffer.getBuffer());
-        } catch (IOException reset) {
-            return -1;
+            onEnd.run();
         }
     }
 }

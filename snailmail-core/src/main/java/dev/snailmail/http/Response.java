@@ -78,6 +78,13 @@ final class Response {
     private boolean closesBehind;
 
     private boolean headSent;
+
+    /** Whether its client may have left. */
+    private boolean isDoubtful;
+
+    /** How it continues once that is known; null if nothing was due meanwhile. */
+    private Runnable deferred;
+
     private boolean watched;
     private boolean waitsForClient;
     private boolean over;
@@ -212,8 +219,38 @@ final class Response {
         channel.getWriteSetter().set((ChannelListener<StreamSinkChannel>) writable -> clientIsReady());
     }
 
-    private void send() {
+    /** The client has left, or has only shut down its sending side and waits for the response. */
+    private void streamEnded() {
+        isDoubtful = true;
+        admission.mayHaveEnded(ticker.nanos());
+        client.decideWhetherItLeft(this::decided);
+    }
+
+    private void decided(boolean hasLeft) {
         if (over) {
+            return;
+        }
+        isDoubtful = false;
+        if (hasLeft) {
+            cut(Outcome.CLIENT_LEFT);
+            return;
+        }
+        admission.hasNotEnded();
+        if (deferred != null) {
+            deferred.run();
+        }
+    }
+
+    /** Whether it must not continue now; while it is not known whether the client has left, it continues later. */
+    private boolean isHeldBack(Runnable continuation) {
+        if (isDoubtful) {
+            deferred = continuation;
+        }
+        return over || isDoubtful;
+    }
+
+    private void send() {
+        if (isHeldBack(this::send)) {
             return;
         }
         layOut();
@@ -249,13 +286,13 @@ final class Response {
         channel.shutdownWrites();
         long now = ticker.nanos();
         admission.headBegins(now);
-        admission.lastBytesBegin(now);
+        admission.mayHaveEnded(now);
         if (flushLast()) {
             headSent = true;
             end(Outcome.COMPLETE);
         } else {
             admission.headFellShort();
-            admission.lastBytesFellShort();
+            admission.hasNotEnded();
             waitForClient();
         }
     }
@@ -284,7 +321,7 @@ final class Response {
     }
 
     private void goOn() {
-        if (over) {
+        if (isHeldBack(this::goOn)) {
             return;
         }
         try {
@@ -355,12 +392,12 @@ final class Response {
         long now = ticker.nanos();
         admission.headBegins(now);
         if (last) {
-            admission.lastBytesBegin(now);
+            admission.mayHaveEnded(now);
         }
         long written = body.writeTo(channel);
         crossed -= written;
         if (last && written < bytes) {
-            admission.lastBytesFellShort();
+            admission.hasNotEnded();
         }
         if (written > 0) {
             headSent = true;
@@ -444,7 +481,7 @@ final class Response {
     private void watchForHangUp() {
         if (!watched) {
             watched = true;
-            HangUpWatch.begin(exchange, () -> cut(Outcome.CLIENT_LEFT));
+            HangUpWatch.begin(exchange, this::streamEnded, () -> cut(Outcome.CLIENT_LEFT));
         }
     }
 

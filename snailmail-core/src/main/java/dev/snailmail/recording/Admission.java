@@ -44,7 +44,7 @@ public final class Admission {
     private volatile long endTick;
     private volatile int step;
     private volatile Outcome outcome = Outcome.INCOMPLETE;
-    private boolean writingLastBytes;
+    private boolean undecided;
     private Consumer<RequestRecord> trace;
 
     /**
@@ -205,24 +205,24 @@ public final class Admission {
     }
 
     /**
-     * Notes that the last bytes of the response are about to be written. From here on it is not in flight, since
-     * its client may know it to be over before this thread does.
+     * Notes that it may have ended: its last bytes are about to be written, so that its client may know it to be over before
+     * this thread does, or its client may have left. From here on it is not in flight.
      *
-     * @param tick now, which is its end if the connection takes them all
+     * @param tick now, which is its end if it has ended
      */
-    public void lastBytesBegin(long tick) {
+    public void mayHaveEnded(long tick) {
         endTick = tick;
-        writingLastBytes = true;
+        undecided = true;
         for (Tally tally : tallies) {
-            tally.lastBytesBegin();
+            tally.mayHaveEnded();
         }
     }
 
-    /** Notes that the connection did not take all of the last bytes, so that it is in flight again. */
-    public void lastBytesFellShort() {
-        writingLastBytes = false;
+    /** Notes that it has not ended after all, so that it is in flight again. */
+    public void hasNotEnded() {
+        undecided = false;
         for (Tally tally : tallies) {
-            tally.lastBytesFellShort();
+            tally.hasNotEnded();
         }
     }
 
@@ -236,7 +236,7 @@ public final class Admission {
         if (outcome != Outcome.INCOMPLETE) {
             return;
         }
-        if (!writingLastBytes) {
+        if (!undecided) {
             endTick = tick;
         }
         outcome = how;
@@ -245,7 +245,7 @@ public final class Admission {
             trace = null;
         }
         for (Tally tally : tallies) {
-            tally.ended(this, writingLastBytes);
+            tally.ended(this, undecided);
         }
         // It stays in the list of its round; the windows that it was part of need not stay with it.
         tallies = SETTLED;

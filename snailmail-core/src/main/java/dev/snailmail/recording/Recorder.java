@@ -148,7 +148,7 @@ public final class Recorder {
      * @return the recording; requests in flight are marked incomplete
      */
     public Recording snapshot(String network, long seed) {
-        round.awaitLastBytes(ticker, SETTLING_LIMIT_NANOS);
+        round.awaitUndecided(ticker, SETTLING_LIMIT_NANOS);
         return recordingOf(round, ticker.nanos(), network, seed);
     }
 

@@ -10,9 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The counts of one recording while it goes on. A request is counted when it arrives, leaves the number in flight
- * just before its last bytes are written, and is settled when it has ended. Between the last two a client may
- * already hold the last byte; whoever reads the counts waits for that ({@link #awaitLastBytes}).
+ * The counts of a recording that is being made. A request is counted when it arrives, leaves the number in flight when it
+ * may have ended, as just before its last bytes are written, and is settled when it has. Between the last two it is
+ * undecided, since a client may already hold the last byte; readers of the counts wait for that ({@link
+ * #awaitUndecided}).
  */
 final class Tally {
 
@@ -54,7 +55,7 @@ final class Tally {
     private long unsettled;
 
     @GuardedBy("lock")
-    private long writingLastBytes;
+    private long undecided;
 
     @GuardedBy("lock")
     private long unanswered;
@@ -161,18 +162,18 @@ final class Tally {
         }
     }
 
-    void lastBytesBegin() {
+    void mayHaveEnded() {
         synchronized (lock) {
             inFlight--;
-            writingLastBytes++;
+            undecided++;
         }
     }
 
     /** The connection did not take all of them: the request is in flight after all. */
-    void lastBytesFellShort() {
+    void hasNotEnded() {
         synchronized (lock) {
             inFlight++;
-            writingLastBytes--;
+            undecided--;
             wakeWaiting();
         }
     }
@@ -189,10 +190,10 @@ final class Tally {
         }
     }
 
-    void ended(Admission admission, boolean wasWritingLastBytes) {
+    void ended(Admission admission, boolean wasUndecided) {
         synchronized (lock) {
-            if (wasWritingLastBytes) {
-                writingLastBytes--;
+            if (wasUndecided) {
+                undecided--;
             } else {
                 inFlight--;
             }
@@ -213,15 +214,15 @@ final class Tally {
     }
 
     private void wakeWaiting() {
-        if (writingLastBytes == 0) {
+        if (undecided == 0) {
             lock.notifyAll();
         }
     }
 
     /** Waits until no client can hold the last byte of a request that is not settled. */
-    void awaitLastBytes(Ticker ticker, long limitNanos) {
+    void awaitUndecided(Ticker ticker, long limitNanos) {
         synchronized (lock) {
-            await(ticker, limitNanos, () -> writingLastBytes == 0);
+            await(ticker, limitNanos, () -> undecided == 0);
         }
     }
 

@@ -26,6 +26,7 @@ class IdleTimeoutEventsTest {
             new IdleTimeout(connection, cost::get, timer, timer),
             new HeadTimeout(connection, cost::get, timer, timer),
             new HeadConduit(unread(), timer, () -> {}),
+            new HalfCloses(new PeerSockets(List.of())),
             Traces.of(List.of(), timer).connected(null));
 
     private static StreamSourceConduit unread() {

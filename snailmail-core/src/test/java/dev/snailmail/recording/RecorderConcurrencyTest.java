@@ -57,10 +57,10 @@ class RecorderConcurrencyTest {
             admission.planned(Traffic.answer(i % 10 == 0 ? 404 : 200), i);
             admission.headBegins(1);
             admission.sent(1);
-            admission.lastBytesBegin(1);
+            admission.mayHaveEnded(1);
             if (i % 3 == 0) {
-                admission.lastBytesFellShort();
-                admission.lastBytesBegin(2);
+                admission.hasNotEnded();
+                admission.mayHaveEnded(2);
             }
             admission.sent(1);
             admission.ended(Outcome.COMPLETE, 3);

@@ -83,9 +83,9 @@ class RecordingCountsTest {
     @Test
     void inFlightEndsWithTheLastBytesAndComesBackWhenTheyFallShort() {
         Admission first = traffic.arrive("a");
-        first.lastBytesBegin(1);
+        first.mayHaveEnded(1);
         traffic.arrive("b");
-        first.lastBytesFellShort();
+        first.hasNotEnded();
         Recording oneLeftMeanwhile = traffic.read();
         assertThat(oneLeftMeanwhile.maxInFlight()).isEqualTo(1);
         traffic.arrive("c");
@@ -104,8 +104,8 @@ class RecordingCountsTest {
         without.ended(Outcome.CLIENT_LEFT, 5);
         without.ended(Outcome.COMPLETE, 6);
         Admission fellShort = traffic.arrive("c");
-        fellShort.lastBytesBegin(1);
-        fellShort.lastBytesFellShort();
+        fellShort.mayHaveEnded(1);
+        fellShort.hasNotEnded();
         fellShort.ended(Outcome.SERVER_CLOSED, 7);
         traffic.arrive("d");
         Recording recording = traffic.read();

@@ -41,7 +41,7 @@ class RequestRecordTest {
         admission.headBegins(1_150);
         admission.received(11);
         admission.sent(3);
-        admission.lastBytesBegin(1_200);
+        admission.mayHaveEnded(1_200);
         admission.sent(1);
         admission.faulted("status(503)");
         admission.ended(Outcome.COMPLETE, 1_300);
@@ -74,8 +74,8 @@ class RequestRecordTest {
     @Test
     void endsWhenTheLastBytesBeganOrElseWhenItEnded() {
         Admission admission = traffic.arrive("a");
-        admission.lastBytesBegin(10);
-        admission.lastBytesFellShort();
+        admission.mayHaveEnded(10);
+        admission.hasNotEnded();
         admission.ended(Outcome.CLIENT_LEFT, 25);
         assertThat(only().duration()).isEqualTo(Duration.ofNanos(25));
         assertThat(only().timeToFirstByte()).isEmpty();

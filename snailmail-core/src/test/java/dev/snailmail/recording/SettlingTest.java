@@ -22,7 +22,7 @@ class SettlingTest {
     }
 
     private static void complete(Admission admission) {
-        admission.lastBytesBegin(2);
+        admission.mayHaveEnded(2);
         admission.sent(3);
         admission.ended(Outcome.COMPLETE, 4);
     }
@@ -49,7 +49,7 @@ class SettlingTest {
     void snapshotWaitsForLastBytesOnly() {
         Admission inFlight = arrive();
         Admission lastBytes = arrive();
-        lastBytes.lastBytesBegin(1);
+        lastBytes.mayHaveEnded(1);
         CountDownLatch reading = new CountDownLatch(1);
         CompletableFuture<Void> server = CompletableFuture.runAsync(() -> {
             await(reading);
@@ -70,11 +70,11 @@ class SettlingTest {
     @RepeatedTest(20)
     void snapshotGoesOnWhenLastBytesFallShort() {
         Admission admission = arrive();
-        admission.lastBytesBegin(1);
+        admission.mayHaveEnded(1);
         CountDownLatch reading = new CountDownLatch(1);
         CompletableFuture<Void> server = CompletableFuture.runAsync(() -> {
             await(reading);
-            admission.lastBytesFellShort();
+            admission.hasNotEnded();
         });
         reading.countDown();
         assertThat(recorder.snapshot("", 1).incomplete()).isEqualTo(1);
@@ -95,7 +95,7 @@ class SettlingTest {
         traffic.arrive("straggler");
         Recorder.Window window = traffic.recorder().openWindow();
         Admission lastBytes = traffic.arrive("last bytes");
-        lastBytes.lastBytesBegin(1);
+        lastBytes.mayHaveEnded(1);
         traffic.ticker().stepPerLook(1_000_000_000);
         assertThat(traffic.recorder().settled("", 1).incomplete()).isEqualTo(2);
         assertThat(traffic.read().incomplete()).isEqualTo(2);

@@ -58,7 +58,7 @@ final class Traffic {
 
     void complete(Admission admission, long bytes) {
         admission.headBegins(ticker.nanos());
-        admission.lastBytesBegin(ticker.nanos());
+        admission.mayHaveEnded(ticker.nanos());
         admission.sent(bytes);
         admission.ended(Outcome.COMPLETE, ticker.nanos());
     }

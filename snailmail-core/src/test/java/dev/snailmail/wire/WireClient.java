@@ -169,6 +169,16 @@ public final class WireClient implements Closeable {
         }
     }
 
+    /** Sends nothing any more, but goes on reading. */
+    public WireClient shutDownOutput() {
+        try {
+            socket.shutdownOutput();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Leaves without a goodbye: the server's next write or read fails. */
     public void hangUp() {
         try {

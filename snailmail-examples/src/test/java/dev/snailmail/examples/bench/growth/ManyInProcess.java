@@ -98,7 +98,7 @@ final class ManyInProcess {
         Admission admission = recorder.admit(request, tick);
         admission.planned(plan, 0);
         admission.headBegins(tick);
-        admission.lastBytesBegin(tick);
+        admission.mayHaveEnded(tick);
         admission.sent(LENGTH);
         admission.ended(Outcome.COMPLETE, tick);
     }

@@ -67,7 +67,7 @@ public class Analyses {
 
         void end(long tick) {
             admission.headBegins(tick);
-            admission.lastBytesBegin(tick);
+            admission.mayHaveEnded(tick);
             admission.sent(bytes);
             admission.ended(Outcome.COMPLETE, tick);
         }

@@ -60,7 +60,7 @@ public class RecordedRequests {
             Admission admission = recorder.admit(requests[next++ & requests.length - 1], 0);
             admission.planned(plan, 0);
             admission.headBegins(0);
-            admission.lastBytesBegin(0);
+            admission.mayHaveEnded(0);
             admission.sent(LENGTH);
             admission.ended(Outcome.COMPLETE, 0);
             return admission;
