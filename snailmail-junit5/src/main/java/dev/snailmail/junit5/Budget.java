@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p><b>Where it stands.</b> On a method; on a class, for each test of it and of the {@code @Nested} classes in it; or on
  * an annotation of your own. Subclasses and implementing classes inherit it. Of one attribute, what is nearest to the
  * test holds: that of a method, then of its class, of its superclass, of its interfaces, of the class around it. So a
- * method sets a limit of its class anew, but cannot lift it. On one element, an attribute may be limited once for each
+ * method sets a limit of its class anew, but cannot lift it. A budget is for the store that its element sees, and for nearer
+ * stores of the same name. On one element, an attribute may be limited once for each
  * store.
  *
  * <p><b>The best so far.</b> With {@link #ratchet}, figures may not become worse than those in a file, which is made to be

@@ -1,6 +1,5 @@
 package dev.snailmail.junit5;
 
-import dev.snailmail.ServerHandle;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.report.FailureText;
 import dev.snailmail.report.Violation;
@@ -20,8 +19,7 @@ final class BudgetCheck {
                     + " may count as round trips: use one of some 10ms";
 
     private final String test;
-    private final String store;
-    private final ServerHandle server;
+    private final ServerInUse server;
     private final StoreBudget budget;
     private final Optional<Ratchet> ratchet;
 
@@ -33,21 +31,24 @@ final class BudgetCheck {
 
     /**
      * @param context the test
-     * @param store the name of the store, empty for the one without
-     * @param server what the store is served by
+     * @param server the server of the store
      * @param budget what it may cost
      */
-    BudgetCheck(ExtensionContext context, String store, ServerHandle server, StoreBudget budget) {
+    BudgetCheck(ExtensionContext context, ServerInUse server, StoreBudget budget) {
         this.test = Contexts.describeInvocation(context);
-        this.store = store;
         this.server = server;
         this.budget = budget;
-        this.ratchet = budget.ratchet().map(where -> Ratchet.of(context, store, where));
+        this.ratchet = budget.ratchet().map(where -> Ratchet.of(context, server, where));
+    }
+
+    /** A test need not know of a store that it does not see, unless it uses it. */
+    boolean isOfHiddenStoreThatNobodyAsked() {
+        return server.isHidden() && server.handle().snapshot().requestCount() == 0;
     }
 
     /** Compares what has happened by now. */
     void run() {
-        recording = server.recording();
+        recording = server.handle().recording();
         if (recording.requestsDropped() > 0) {
             Arrays.stream(Figure.values())
                     .filter(figure ->
@@ -98,7 +99,7 @@ final class BudgetCheck {
     }
 
     String text() {
-        String of = store.isEmpty() ? "" : " of the store \"" + store + "\"";
+        String of = server.label().isEmpty() ? "" : " of " + server.words();
         return violations.isEmpty()
                 ? test + " has a budget" + of + " with nothing to compare with:\n" + String.join("\n", remarks)
                 : test + " is over its budget" + of + ":" + FailureText.of(violations, remarks, recording);

@@ -1,10 +1,10 @@
 package dev.snailmail.junit5;
 
-import dev.snailmail.ServerHandle;
 import dev.snailmail.junit5.BudgetAnnotations.Naming;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -39,19 +39,27 @@ final class BudgetExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        Optional<TestServers.Part> servers = serversOf(context);
-        VisibleStores stores = servers.map(TestServers.Part::stores).orElseGet(VisibleStores::none);
+        Optional<Scope> scope = scopeOf(context);
+        VisibleStores stores = scope.map(Scope::stores).orElseGet(VisibleStores::none);
         List<BudgetCheck> checks = new ArrayList<>();
-        new BudgetAnnotations((budget, where) ->
+        Map<String, StoreBudget> ofTest = new BudgetAnnotations((budget, where) ->
                         pick(stores, budget.store(), where, context).name())
-                .ofTest(context)
-                .forEach((store, budget) -> {
-                    StoreSource source = stores.pick(store).orElseThrow();
-                    ServerHandle server =
-                            servers.orElseThrow().servers().get(source).handle();
-                    checks.add(new BudgetCheck(context, store, server, budget));
-                });
+                .ofTest(context);
+        for (ServerInUse server : scope.map(Scope::servers).orElse(List.of())) {
+            Map<String, StoreBudget> budgets =
+                    server.isHidden() ? seenFrom(stores.innermostThatSees(server.store(), context)) : ofTest;
+            Optional.ofNullable(budgets.get(server.store().name()))
+                    .ifPresent(budget -> checks.add(new BudgetCheck(context, server, budget)));
+        }
         context.getStore(NAMESPACE).put(context.getUniqueId(), checks);
+    }
+
+    /** The budgets of a class around the test. Those that name a store which only the test sees are not for it. */
+    private static Map<String, StoreBudget> seenFrom(ExtensionContext around) {
+        VisibleStores stores = VisibleStores.declaredFor(around);
+        return new BudgetAnnotations((budget, where) ->
+                        stores.pick(budget.store()).map(StoreSource::name).orElse(budget.store()))
+                .ofTest(around);
     }
 
     /** What a test cost that did not get to its end says nothing. */
@@ -64,6 +72,7 @@ final class BudgetExtension
         for (Object check : context.getStore(NAMESPACE).get(context.getUniqueId(), List.class)) {
             checks.add((BudgetCheck) check);
         }
+        checks.removeIf(BudgetCheck::isOfHiddenStoreThatNobodyAsked);
         checks.forEach(BudgetCheck::run);
         List<BudgetCheck> failed =
                 checks.stream().filter(BudgetCheck::hasFailed).toList();
@@ -86,14 +95,14 @@ final class BudgetExtension
         return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(separator));
     }
 
-    private static Optional<TestServers.Part> serversOf(ExtensionContext context) {
-        Collection<TestServers.Part> parts = TestServers.of(context).parts();
-        if (parts.size() > 1) {
-            throw new ExtensionConfigurationException(Contexts.describe(context) + " has " + parts.size()
+    private static Optional<Scope> scopeOf(ExtensionContext context) {
+        Collection<Scope> scopes = TestServers.of(context).scopes();
+        if (scopes.size() > 1) {
+            throw new ExtensionConfigurationException(Contexts.describe(context) + " has " + scopes.size()
                     + " SlowStoreExtensions in fields, and a @Budget cannot tell which of them is meant; declare"
                     + " them as @SlowStore(name = ...) instead");
         }
-        return parts.stream().findFirst();
+        return scopes.stream().findFirst();
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.snailmail.fault.FaultPlanBuilder;
 import dev.snailmail.fault.FaultRuleBuilder;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,13 +15,15 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class DeclaredFaults {
 
     private final List<Fault> faults;
+    private final VisibleStores stores;
 
-    private DeclaredFaults(List<Fault> faults) {
+    private DeclaredFaults(List<Fault> faults, VisibleStores stores) {
         this.faults = faults;
+        this.stores = stores;
     }
 
     /**
-     * Those of a class.
+     * Reads those of a class.
      *
      * @param testClass the class
      * @param stores what they may name
@@ -31,7 +33,7 @@ final class DeclaredFaults {
     }
 
     /**
-     * Those of a test, not of its class.
+     * Reads those of a test, not of its class.
      *
      * @param context the test
      * @param stores what they may name
@@ -40,21 +42,27 @@ final class DeclaredFaults {
         return context.getTestMethod()
                 .map(method -> of(
                         method, "method " + context.getRequiredTestClass().getName() + "." + method.getName(), stores))
-                .orElse(new DeclaredFaults(List.of()));
+                .orElse(new DeclaredFaults(List.of(), stores));
     }
 
-    /** Those of the class of a test and of the classes around it, innermost first, for a store that these have not begun. */
-    static FaultPlan ofClassesAround(ExtensionContext context, VisibleStores stores, String store) {
+    /**
+     * Returns the faults of the classes around a class or a test, the nearest first.
+     *
+     * @param scope the class or the test
+     * @param source a store that these classes have not met
+     * @param storesOf finds what a class sees
+     */
+    static FaultPlan ofClassesAround(
+            ExtensionContext scope, StoreSource source, Function<ExtensionContext, VisibleStores> storesOf) {
         FaultPlan plan = FaultPlan.none();
-        Optional<Class<?>> last = Optional.empty();
-        for (Optional<ExtensionContext> around = Optional.of(context);
-                around.isPresent();
-                around = around.get().getParent()) {
-            Optional<Class<?>> testClass = around.get().getTestClass();
-            if (testClass.isPresent() && !testClass.equals(last)) {
-                plan = plan.followedBy(of(testClass.get(), stores).planFor(store));
+        for (Place around : Place.outwards(scope)) {
+            if (!around.isMethod()
+                    && !around.element().equals(scope.getElement().orElse(null))) {
+                Class<?> type = around.context().getRequiredTestClass();
+                DeclaredFaults faults =
+                        new DeclaredFaults(of(type, storesOf.apply(scope)).faults, storesOf.apply(around.context()));
+                plan = plan.followedBy(faults.planFor(source));
             }
-            last = testClass;
         }
         return plan;
     }
@@ -72,14 +80,19 @@ final class DeclaredFaults {
                         "@Fault on " + where + " " + stores.whyNot(fault.store(), "@Fault(store = "));
             }
         }
-        return new DeclaredFaults(declared);
+        return new DeclaredFaults(declared, stores);
     }
 
-    /** Those that name no store, and those that name this one. */
-    FaultPlan planFor(String store) {
+    /**
+     * Returns the faults that name no store, and those that name this one. Seen from where the faults stand, the name must
+     * not mean a nearer store.
+     */
+    FaultPlan planFor(StoreSource source) {
         FaultPlanBuilder plan = FaultPlan.builder();
         for (Fault declared : faults) {
-            if (declared.store().isEmpty() || declared.store().equals(store)) {
+            boolean names =
+                    declared.store().equals(source.name()) && !stores.hidden().contains(source);
+            if (declared.store().isEmpty() || names) {
                 add(plan, declared);
             }
         }

@@ -76,9 +76,7 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
             SlowServerBuilder builder =
                     SlowServer.builder(root.store()).network(network).timeScale(timeScale);
             running = attribute(
-                    "port",
-                    () -> RunningStore.start(
-                            builder.port(settings.port()), root::close, where, Contexts.describe(scope)));
+                    "port", () -> RunningStore.start(builder.port(settings.port()), root::close, where, scope));
         } catch (RuntimeException e) {
             root.close();
             throw e;

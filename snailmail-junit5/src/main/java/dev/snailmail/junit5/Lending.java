@@ -2,6 +2,7 @@ package dev.snailmail.junit5;
 
 import java.lang.reflect.Field;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,21 +13,35 @@ final class Lending {
 
     private static final Namespace TAKEN = Namespace.create(Lending.class);
 
-    private final Servers servers;
+    private final BiFunction<StoreSource, ExtensionContext, RunningStore> servers;
     private final Function<ExtensionContext, VisibleStores> stores;
 
     /**
-     * @param servers starts and finds servers
+     * @param servers starts and finds the servers that classes and tests use
      * @param stores finds what a class or a test sees
      */
-    Lending(Servers servers, Function<ExtensionContext, VisibleStores> stores) {
+    Lending(
+            BiFunction<StoreSource, ExtensionContext, RunningStore> servers,
+            Function<ExtensionContext, VisibleStores> stores) {
         this.servers = servers;
         this.stores = stores;
     }
 
-    /** What a method takes, in the class or the test that it runs in. */
-    Object toMethod(Recipient recipient, ExtensionContext running) {
-        return recipient.valueOf(serverFor(recipient, running, running).handle());
+    /**
+     * Returns what a method takes. As its fields, the methods of an instance around that of a nested test get what their
+     * own class sees.
+     *
+     * @param instance the instance that the method is called on; empty for a static method
+     * @param running the class or the test that it runs in
+     */
+    Object toMethod(Recipient recipient, Optional<Object> instance, ExtensionContext running) {
+        ExtensionContext view = instance.map(called -> viewOf(called, running)).orElse(running);
+        return recipient.valueOf(serverFor(recipient, view, running).handle());
+    }
+
+    private static ExtensionContext viewOf(Object instance, ExtensionContext running) {
+        boolean isInnermost = running.getTestInstance().filter(instance::equals).isPresent();
+        return isInnermost ? running : Contexts.nearestOf(instance.getClass(), running);
     }
 
     /** What a constructor takes. A nested test may construct the instances around its own, which see other stores. */
@@ -34,8 +49,7 @@ final class Lending {
         ExtensionContext view = Contexts.nearestOf(constructed, running);
         RunningStore server = serverFor(recipient, view, running);
         StoreSource source = sourceFor(recipient, view);
-        running.getStore(TAKEN)
-                .put(source.identity(), new Taken(recipient, source.context().getUniqueId(), server));
+        running.getStore(TAKEN).put(TakenKey.of(source), new Taken(recipient, server));
         return recipient.valueOf(server.handle());
     }
 
@@ -49,7 +63,7 @@ final class Lending {
                 throw recipient.error("is one for all classes that inherit it, of which class " + type.getName()
                         + " may run at the same time as others; make it a field that is not static");
             }
-            MarkedFields.fill(field, null, toMethod(recipient, context));
+            MarkedFields.fill(field, null, toMethod(recipient, Optional.empty(), context));
         }
         for (Field field : MarkedFields.ofInstances(type)) {
             MarkedFields.requireSense(field);
@@ -57,7 +71,8 @@ final class Lending {
             Optional<StoreSource> source = stores.apply(context).pick(recipient.name());
             if (context.getTestInstance().isPresent()
                     && source.filter(store -> !store.perTest()).isPresent()) {
-                MarkedFields.fill(field, context.getRequiredTestInstance(), toMethod(recipient, context));
+                MarkedFields.fill(
+                        field, context.getRequiredTestInstance(), toMethod(recipient, Optional.empty(), context));
             }
         }
     }
@@ -66,7 +81,7 @@ final class Lending {
     void toFieldsOfInstances(ExtensionContext test) {
         Object innermost = test.getRequiredTestInstance();
         for (Object instance : test.getRequiredTestInstances().getAllInstances()) {
-            ExtensionContext view = instance == innermost ? test : Contexts.nearestOf(instance.getClass(), test);
+            ExtensionContext view = viewOf(instance, test);
             for (Field field : MarkedFields.ofInstances(instance.getClass())) {
                 MarkedFields.requireSense(field);
                 Recipient recipient = Recipient.of(field);
@@ -93,14 +108,14 @@ final class Lending {
     }
 
     /**
-     * Refuses a test whose constructor took another server than it has.
+     * Refuses a test if a constructor took another server than the test has.
      *
      * @param source the store
-     * @param server the server that the test has of it
+     * @param server the server that the test has of it; empty if it would have to be started
      */
-    void requireSameAsConstructor(StoreSource source, RunningStore server, ExtensionContext test) {
-        Taken taken = test.getStore(TAKEN).get(source.identity(), Taken.class);
-        if (taken != null && taken.declaredIn().equals(source.context().getUniqueId()) && taken.server() != server) {
+    void requireSameAsConstructor(StoreSource source, Optional<RunningStore> server, ExtensionContext test) {
+        Taken taken = test.getStore(TAKEN).get(TakenKey.of(source), Taken.class);
+        if (taken != null && !server.equals(Optional.of(taken.server()))) {
             throw taken.recipient()
                     .error("took the server of the class, but " + Contexts.describe(test)
                             + " may run at the same time as other tests and so has a server of its own; take it as a"
@@ -116,7 +131,7 @@ final class Lending {
             throw recipient.error("asks for a server that begins with each test, that of " + source.where()
                     + "; take it in the test, in @BeforeEach or @AfterEach, or in a field that is not static");
         }
-        return servers.of(source, running);
+        return servers.apply(source, running);
     }
 
     private StoreSource sourceFor(Recipient recipient, ExtensionContext view) {
@@ -128,6 +143,13 @@ final class Lending {
                 .orElseThrow(() -> recipient.error(visible.whyNot(recipient.name(), "@" + recipient.mark() + "(")));
     }
 
-    /** Who took which server of which store when it was constructed. */
-    private record Taken(Recipient recipient, String declaredIn, RunningStore server) {}
+    /** Who took which server when it was constructed. */
+    private record Taken(Recipient recipient, RunningStore server) {}
+
+    private record TakenKey(Object identity, String declaredIn) {
+
+        static TakenKey of(StoreSource source) {
+            return new TakenKey(source.identity(), source.context().getUniqueId());
+        }
+    }
 }

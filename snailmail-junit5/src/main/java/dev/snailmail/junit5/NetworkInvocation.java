@@ -71,10 +71,11 @@ final class NetworkInvocation
         TestServers.of(test).forEach(this::apply);
     }
 
-    private void apply(String store, ServerHandle server) {
-        if (!declared.store().isEmpty() && !declared.store().equals(store)) {
+    private void apply(ServerInUse used) {
+        if (!declared.store().isEmpty() && !used.isNamed(declared.store())) {
             return;
         }
+        ServerHandle server = used.handle();
         Network withItsSeed =
                 network.network().toBuilder().seed(server.network().seed()).build();
         try {
@@ -82,7 +83,9 @@ final class NetworkInvocation
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(network.where() + ": " + e.getMessage(), e);
         }
-        current = withItsSeed;
+        if (!used.isHidden()) {
+            current = withItsSeed;
+        }
     }
 
     /** All servers that there are have begun by now. */

@@ -37,11 +37,11 @@ final class Ratchet {
     }
 
     /**
-     * @param store the name of the store, empty for the one without
+     * @param server the server of the store
      * @param where the annotation that asks for it, and its element
      */
-    static Ratchet of(ExtensionContext test, String store, String where) {
-        RatchetKey key = RatchetKey.of(test, store);
+    static Ratchet of(ExtensionContext test, ServerInUse server, String where) {
+        RatchetKey key = RatchetKey.of(test, server);
         return new Ratchet(
                 test,
                 where,

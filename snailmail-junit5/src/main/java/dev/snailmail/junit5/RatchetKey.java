@@ -29,9 +29,9 @@ record RatchetKey(String testClass, String line) {
     /**
      * The key of a test.
      *
-     * @param store the name of the store, empty for the one without
+     * @param server the server of the store
      */
-    static RatchetKey of(ExtensionContext test, String store) {
+    static RatchetKey of(ExtensionContext test, ServerInUse server) {
         List<ExtensionContext> inwards = new ArrayList<>(Contexts.outwards(test));
         Collections.reverse(inwards);
         String testClass = "";
@@ -51,7 +51,7 @@ record RatchetKey(String testClass, String line) {
                 line.append(invocation(context));
             }
         }
-        return new RatchetKey(testClass, escaped(line.toString()) + suffix(store));
+        return new RatchetKey(testClass, escaped(line.toString()) + suffix(server));
     }
 
     /** The name of the file, relative to the folder of all. */
@@ -79,7 +79,9 @@ record RatchetKey(String testClass, String line) {
         return line.startsWith("#") ? "\\" + line : line;
     }
 
-    private static String suffix(String store) {
-        return store.isEmpty() ? "" : "@" + URLEncoder.encode(store, StandardCharsets.UTF_8);
+    private static String suffix(ServerInUse server) {
+        String name = server.store().name();
+        String hidden = server.isHidden() ? "@" + server.ownerName() : "";
+        return name.isEmpty() && hidden.isEmpty() ? "" : "@" + URLEncoder.encode(name, StandardCharsets.UTF_8) + hidden;
     }
 }

@@ -39,8 +39,7 @@ record RegisteredStore(SlowServerBuilder settings, Object identity, ExtensionCon
     public RunningStore start(ExtensionContext scope) {
         SuiteSettings suite = SuiteSettings.of(scope);
         try {
-            return RunningStore.start(
-                    settings.movedTo(suite::moved, suite::timeScale), () -> {}, where(), Contexts.describe(scope));
+            return RunningStore.start(settings.movedTo(suite::moved, suite::timeScale), () -> {}, where(), scope);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new ExtensionConfigurationException(where() + ": " + e.getMessage(), e);
         }

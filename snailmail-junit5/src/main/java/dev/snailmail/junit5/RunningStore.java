@@ -3,6 +3,7 @@ package dev.snailmail.junit5;
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.fault.FaultPlan;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,18 +21,27 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
     private final SlowServer server;
     private final Runnable closeStore;
     private final String where;
+    private final ExtensionContext scope;
+    private final boolean isCopy;
     private final LentServer handle;
     private final Tunings tunings;
     private volatile Runnable first = () -> {};
     private volatile boolean closed;
 
     private RunningStore(
-            SlowServerBuilder settings, SlowServer server, Runnable closeStore, String where, String whose) {
+            SlowServerBuilder settings,
+            SlowServer server,
+            Runnable closeStore,
+            String where,
+            ExtensionContext scope,
+            boolean isCopy) {
         this.settings = settings;
         this.server = server;
         this.closeStore = closeStore;
         this.where = where;
-        this.handle = new LentServer(server, where, whose);
+        this.scope = scope;
+        this.isCopy = isCopy;
+        this.handle = new LentServer(server, where, Contexts.describe(scope));
         this.tunings = new Tunings(server);
     }
 
@@ -41,23 +51,23 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
      * @param settings what it is started with
      * @param closeStore closes what it serves, after it
      * @param where the annotation or the field that it is started for
-     * @param whose the class or the test that it ends with
+     * @param scope the class or the test that it ends with
      */
-    static RunningStore start(SlowServerBuilder settings, Runnable closeStore, String where, String whose) {
-        return new RunningStore(settings, settings.start(), closeStore, where, whose);
+    static RunningStore start(SlowServerBuilder settings, Runnable closeStore, String where, ExtensionContext scope) {
+        return new RunningStore(settings, settings.start(), closeStore, where, scope, false);
     }
 
     /** Starts another one that serves the same, as this one is tuned for a class or a test, but counts by itself. */
-    RunningStore another(ExtensionContext scope) {
-        String whose = Contexts.describe(scope);
+    RunningStore another(ExtensionContext narrower) {
         try {
-            RunningStore another = start(settings, () -> {}, where, whose);
-            tunings.stateWithin(scope.getUniqueId()).applyTo(another.server);
+            RunningStore another = new RunningStore(settings, settings.start(), () -> {}, where, narrower, true);
+            tunings.stateWithin(narrower.getUniqueId()).applyTo(another.server);
             return another;
         } catch (UncheckedIOException e) {
             throw new ExtensionConfigurationException(
-                    where + ": " + whose + " may run at the same time as other tests and so needs a server of its own,"
-                            + " but " + e.getMessage(),
+                    where + ": " + Contexts.describe(narrower)
+                            + " may run at the same time as other tests and so needs a server of its own," + " but "
+                            + e.getMessage(),
                     e);
         }
     }
@@ -77,6 +87,23 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
 
     Tunings tunings() {
         return tunings;
+    }
+
+    /** The class or the test that it ends with. */
+    ExtensionContext scope() {
+        return scope;
+    }
+
+    /** Whether it has begun as another one was tuned, faults included. */
+    boolean isCopy() {
+        return isCopy;
+    }
+
+    /** Adds faults, which come before those it was built with. */
+    void addFaults(FaultPlan faults) {
+        if (!faults.isEmpty()) {
+            server.inject(faults.followedBy(server.faults()));
+        }
     }
 
     boolean isOpen() {

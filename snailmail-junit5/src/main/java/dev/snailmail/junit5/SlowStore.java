@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * that test alone; or on an annotation of your own, for whatever that stands on. Subclasses and implementing classes
  * inherit it, each with a server of its own. Several on one element need a {@link #name} each but for one, and what is
  * nearer to the test replaces what has the same name: a method's that of its class, a class's that of its superclass,
- * of its interfaces and of the class around it.
+ * of its interfaces and of the class around it. The fields and methods of an instance around that of a nested test get
+ * the store that their own class sees, and all that is said here holds for that store in the nested test, too.
  *
  * <p><b>Who takes it.</b> Constructors, tests and lifecycle methods take a {@link dev.snailmail.ServerHandle}, or the
  * base URL as a parameter marked {@link BaseUrl}; {@link Store} picks one of several, and marks fields.

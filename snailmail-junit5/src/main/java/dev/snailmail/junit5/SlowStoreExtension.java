@@ -2,11 +2,8 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
-import dev.snailmail.fault.FaultPlan;
 import java.lang.reflect.Constructor;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,12 +43,11 @@ public final class SlowStoreExtension
                 ParameterResolver {
 
     private static final String HOME = "home";
-    private static final String TURNS = "turns";
 
     private final SlowServerBuilder builder;
     private final Queue<RunningStore> started = new ConcurrentLinkedQueue<>();
-    private final Servers servers = new Servers(this::track);
-    private final Lending lending = new Lending(servers, this::storesOf);
+    private final Scopes scopes = new Scopes(this, this::storesOf, this::track);
+    private final Lending lending = new Lending(scopes::use, this::storesOf);
 
     /** For JUnit: the settings are those of the {@link SlowStore} on the test class or the test. */
     public SlowStoreExtension() {
@@ -109,16 +105,9 @@ public final class SlowStoreExtension
                     + " @SlowStore(root = ...); to configure it in code, use @RegisterExtension and"
                     + " SlowStoreExtension.of(builder)");
         }
-        DeclaredFaults faults = DeclaredFaults.of(context.getRequiredTestClass(), stores);
-        Map<StoreSource, RunningStore> running = new LinkedHashMap<>();
-        for (StoreSource source : stores.all()) {
-            if (!source.perTest()) {
-                running.put(source, servers.of(source, context));
-            }
-        }
-        own(context).put(TURNS, List.copyOf(running.values()));
-        running.forEach(
-                (source, server) -> server.tunings().begin(context.getUniqueId(), faults.planFor(source.name())));
+        scopes.begin(context, stores, DeclaredFaults.of(context.getRequiredTestClass(), stores));
+        stores.seen().stream().filter(source -> !source.perTest()).forEach(source -> scopes.use(source, context));
+        scopes.useStarted(stores.hidden(), context);
         lending.toFieldsOfClass(context);
     }
 
@@ -129,10 +118,7 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterAll(ExtensionContext context) {
-        List<?> turns = own(context).remove(TURNS, List.class);
-        if (turns != null) {
-            turns.forEach(server -> ((RunningStore) server).tunings().end(context.getUniqueId()));
-        }
+        scopes.remove(context).ifPresent(Scope::end);
     }
 
     /**
@@ -147,9 +133,9 @@ public final class SlowStoreExtension
         settle(context);
         VisibleStores stores = storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context));
         DeclaredFaults.of(factoryContext.getTestClass(), stores);
-        stores.all().stream()
+        stores.seen().stream()
                 .filter(StoreSource::startsBeforeConstructors)
-                .forEach(source -> servers.of(source, context));
+                .forEach(source -> scopes.start(source, context));
     }
 
     /**
@@ -161,23 +147,17 @@ public final class SlowStoreExtension
     public void beforeEach(ExtensionContext context) {
         settle(context);
         VisibleStores stores = storesOf(context);
-        DeclaredFaults faults = DeclaredFaults.ofTest(context, stores);
-        TestServers ofTest = TestServers.of(context);
-        ofTest.begin(this, stores);
-        for (StoreSource source : stores.all()) {
-            RunningStore server = servers.of(source, context);
-            lending.requireSameAsConstructor(source, server, context);
-            server.reset();
-            FaultPlan ofTheTest = faults.planFor(source.name());
-            server.tunings()
-                    .begin(
-                            context.getUniqueId(),
-                            source.perTest()
-                                    ? ofTheTest.followedBy(
-                                            DeclaredFaults.ofClassesAround(context, stores, source.name()))
-                                    : ofTheTest);
-            ofTest.add(this, source, server);
+        Scope scope = scopes.begin(context, stores, DeclaredFaults.ofTest(context, stores));
+        TestServers.of(context).begin(this, scope);
+        for (StoreSource source : stores.seen()) {
+            scopes.start(source, context);
+            lending.requireSameAsConstructor(source, scopes.started(source, context), context);
+            scopes.use(source, context);
         }
+        for (StoreSource source : stores.hidden()) {
+            lending.requireSameAsConstructor(source, scopes.started(source, context), context);
+        }
+        scopes.useStarted(stores.hidden(), context);
         lending.toFieldsOfInstances(context);
     }
 
@@ -188,11 +168,11 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        TestServers.of(context).partOf(this).ifPresent(part -> {
+        TestServers.of(context).scopeOf(this).ifPresent(scope -> {
             try {
-                TestReports.write(context, part);
+                TestReports.write(context, scope);
             } finally {
-                part.servers().values().forEach(server -> server.tunings().end(context.getUniqueId()));
+                scope.end();
             }
         });
     }
@@ -223,7 +203,7 @@ public final class SlowStoreExtension
         Recipient recipient = Recipient.of(parameter);
         return parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
                 ? lending.toConstructor(recipient, constructor.getDeclaringClass(), context)
-                : lending.toMethod(recipient, context);
+                : lending.toMethod(recipient, parameter.getTarget(), context);
     }
 
     private VisibleStores storesOf(ExtensionContext context) {
@@ -231,7 +211,7 @@ public final class SlowStoreExtension
         if (builder == null) {
             return declared;
         }
-        declared.all().stream().findFirst().ifPresent(other -> {
+        declared.seen().stream().findFirst().ifPresent(other -> {
             throw new ExtensionConfigurationException(
                     "class " + context.getRequiredTestClass().getName()
                             + " has a SlowStoreExtension in a field, and there is a " + other.where()

@@ -29,30 +29,30 @@ final class TestReports {
      * Writes what is wanted of the run so far.
      *
      * @param test the test, which has ended
-     * @param part its servers, of one extension
+     * @param scope the same, with the servers of one extension
      */
-    static void write(ExtensionContext test, TestServers.Part part) {
+    static void write(ExtensionContext test, Scope scope) {
         Optional<Throwable> failure =
                 test.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException));
         boolean files = ReportMode.of(test).covers(failure.isPresent());
         if (!files && failure.isEmpty()) {
             return;
         }
-        part.servers().forEach((store, server) -> {
-            String name = store.name();
+        scope.servers().forEach(server -> {
+            String name = server.label();
             Recording recording = server.handle().recording();
             if (recording.requestCount() == 0) {
                 return;
             }
-            Optional<Path> folder = files ? writeFiles(test, name, recording, part.began()) : Optional.empty();
+            Optional<Path> folder = files ? writeFiles(test, name, recording, scope.began()) : Optional.empty();
             test.publishReportEntry(figures(name, recording, folder));
-            failure.ifPresent(thrown -> WaterfallOfTest.addTo(thrown, name, recording, folder));
+            failure.ifPresent(thrown -> WaterfallOfTest.addTo(thrown, server.words(), recording, folder));
         });
     }
 
     private static Optional<Path> writeFiles(ExtensionContext test, String name, Recording recording, Instant started) {
         Path folder = ReportFolder.of(test);
-        String stem = name.isEmpty() ? "recording" : name;
+        String stem = name.isEmpty() || name.startsWith("@") ? "recording" + name : name;
         Path html = folder.resolve(stem + ".html");
         Path json = folder.resolve(stem + ".json");
         Path har = folder.resolve(stem + ".har");

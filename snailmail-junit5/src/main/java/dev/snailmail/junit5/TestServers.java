@@ -1,7 +1,5 @@
 package dev.snailmail.junit5;
 
-import dev.snailmail.ServerHandle;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,18 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The servers that a test has, of all extensions that have any for it: one for annotations, one for each builder in a field.
+ * The servers that a test uses, of all extensions that have any for it: one for annotations, one for each builder in a field.
  *
  * <ul>
- *   <li>Each {@link SlowStoreExtension} begins its part before the test, and adds each server when its turn has begun.
- *   <li>A {@link NetworkInvocation} moves them, whether they are there before it or come after.
- *   <li>{@link BudgetExtension} looks for those that budgets are of, just before the test method, when all are there.
- *   <li>After the test, each extension reports on its own part and ends the turns of those servers.
+ *   <li>Each {@link SlowStoreExtension} begins a {@link Scope} before the test, and tells of each server that it adds.
+ *   <li>A {@link NetworkInvocation} sets the network of each, whether it is there already or comes later.
+ *   <li>{@link BudgetExtension} looks for those that budgets are of, just before the test method.
+ *   <li>After the test, each extension reports on the servers of its own scope and ends that.
  * </ul>
  *
  * <p>They are kept in the context of the test, with which JUnit drops them; nobody takes one out before. All these are
@@ -30,8 +29,8 @@ final class TestServers {
 
     private static final Namespace NAMESPACE = Namespace.create(TestServers.class);
 
-    private final Map<SlowStoreExtension, Part> parts = new LinkedHashMap<>();
-    private final List<BiConsumer<String, ServerHandle>> waiting = new ArrayList<>();
+    private final Map<SlowStoreExtension, Scope> scopes = new LinkedHashMap<>();
+    private final List<Consumer<ServerInUse>> waiting = new ArrayList<>();
 
     private TestServers() {}
 
@@ -45,54 +44,41 @@ final class TestServers {
      * Notes that an extension prepares the test, whether it then has a server for it or not.
      *
      * @param extension the extension
-     * @param stores what the test sees of it
+     * @param scope the test, with the servers of this extension
      */
-    void begin(SlowStoreExtension extension, VisibleStores stores) {
-        parts.put(extension, new Part(Instant.now(), stores, new LinkedHashMap<>()));
+    void begin(SlowStoreExtension extension, Scope scope) {
+        scopes.put(extension, scope);
     }
 
-    /**
-     * Adds a server, whose turn with the test has begun.
-     *
-     * @param extension the extension, which has begun
-     * @param store what it serves
-     * @param server the server
-     */
-    void add(SlowStoreExtension extension, StoreSource store, RunningStore server) {
-        parts.get(extension).servers.put(store, server);
-        waiting.forEach(action -> action.accept(store.name(), server.handle()));
+    /** Notes that a server has been added to one of the scopes. */
+    void added(ServerInUse server) {
+        waiting.forEach(action -> action.accept(server));
     }
 
-    /** Does something with each server and the name of its store, and with those that are added later when they are. */
-    void forEach(BiConsumer<String, ServerHandle> action) {
-        parts.values()
-                .forEach(part -> part.servers.forEach((store, server) -> action.accept(store.name(), server.handle())));
+    /** Does something with each server, and with those that are added later when they are. */
+    void forEach(Consumer<ServerInUse> action) {
+        servers().forEach(action);
         waiting.add(action);
     }
 
-    /** The names of the stores that there are servers of, which may be empty. */
+    /** The names that an annotation at the test may give, one of which may be empty. */
     List<String> storeNames() {
-        return parts.values().stream()
-                .flatMap(part -> part.servers.keySet().stream())
-                .map(StoreSource::name)
+        return servers()
+                .filter(server -> !server.isHidden())
+                .map(server -> server.store().name())
                 .toList();
     }
 
-    Collection<Part> parts() {
-        return Collections.unmodifiableCollection(parts.values());
+    private Stream<ServerInUse> servers() {
+        return scopes.values().stream().flatMap(scope -> scope.servers().stream());
+    }
+
+    Collection<Scope> scopes() {
+        return Collections.unmodifiableCollection(scopes.values());
     }
 
     /** That of one extension; empty if it has not begun. */
-    Optional<Part> partOf(SlowStoreExtension extension) {
-        return Optional.ofNullable(parts.get(extension));
+    Optional<Scope> scopeOf(SlowStoreExtension extension) {
+        return Optional.ofNullable(scopes.get(extension));
     }
-
-    /**
-     * What one extension has for the test.
-     *
-     * @param began when it began, by the clock on the wall
-     * @param stores the stores that the test sees of it
-     * @param servers the server of each, once it is added
-     */
-    record Part(Instant began, VisibleStores stores, Map<StoreSource, RunningStore> servers) {}
 }

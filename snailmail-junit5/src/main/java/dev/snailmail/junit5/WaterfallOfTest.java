@@ -23,9 +23,7 @@ final class WaterfallOfTest extends Exception {
         if (shown && folder.isEmpty()) {
             return;
         }
-        StringBuilder text = new StringBuilder("what ")
-                .append(store.isEmpty() ? "the store" : "the store \"" + store + "\"")
-                .append(" was asked for in this test");
+        StringBuilder text = new StringBuilder("what ").append(store).append(" was asked for in this test");
         folder.ifPresent(path -> text.append(": ").append(path));
         if (!shown) {
             text.append('\n').append(TextWaterfall.of(recording));
