@@ -4,13 +4,12 @@ import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -39,7 +38,8 @@ record RatchetKey(String testClass, String line) {
         for (ExtensionContext context : inwards) {
             Optional<ExtensionContext> parent = context.getParent();
             if (isNew(context.getTestMethod(), parent.flatMap(ExtensionContext::getTestMethod))) {
-                line.append(line.isEmpty() ? "" : ".").append(signature(context.getRequiredTestMethod()));
+                line.append(line.isEmpty() ? "" : ".")
+                        .append(signature(context.getRequiredTestMethod(), context.getRequiredTestClass()));
             } else if (isNew(context.getTestClass(), parent.flatMap(ExtensionContext::getTestClass))) {
                 Class<?> type = context.getRequiredTestClass();
                 if (testClass.isEmpty()) {
@@ -63,10 +63,18 @@ record RatchetKey(String testClass, String line) {
         return element.isPresent() && !element.equals(around);
     }
 
-    private static String signature(Method method) {
-        return Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+    /** With the simple names of types, or the full ones if another test would have the same line. */
+    private static String signature(Method method, Class<?> testClass) {
+        for (Function<Class<?>, String> nameOfType :
+                List.<Function<Class<?>, String>>of(Class::getSimpleName, Class::getTypeName)) {
+            String signature = TestNames.signature(method, ", ", nameOfType);
+            if (TestNames.othersThan(method, testClass).stream()
+                    .noneMatch(other ->
+                            TestNames.signature(other, ", ", nameOfType).equals(signature))) {
+                return signature;
+            }
+        }
+        return TestNames.identity(method);
     }
 
     private static String invocation(ExtensionContext context) {
@@ -74,9 +82,9 @@ record RatchetKey(String testClass, String line) {
         return number.find() ? "[" + number.group(1) + "]" : "";
     }
 
-    /** What a line begins with must not look like a comment, which other languages let a method be called. */
+    /** In other languages, the name of a method may begin as a comment does, or with a space, which a line loses. */
     private static String escaped(String line) {
-        return line.startsWith("#") ? "\\" + line : line;
+        return line.startsWith("#") || line.startsWith(" ") ? "\\" + line : line;
     }
 
     private static String suffix(ServerInUse server) {

@@ -1,6 +1,7 @@
 package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
+import java.util.regex.Pattern;
 
 /**
  * A server that a class or a test uses, and how it is told from the others.
@@ -10,6 +11,12 @@ import dev.snailmail.ServerHandle;
  * @param server the server
  */
 record ServerInUse(StoreSource store, boolean isHidden, RunningStore server) {
+
+    /** What no file system takes. */
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[/\\\\\\p{Cntrl}]");
+
+    /** With room for a number and a suffix. */
+    private static final int MOST_BYTES = FileName.MOST_BYTES - 10;
 
     ServerHandle handle() {
         return server.handle();
@@ -31,6 +38,12 @@ record ServerInUse(StoreSource store, boolean isHidden, RunningStore server) {
         return isHidden
                 ? named + " of class " + store.context().getRequiredTestClass().getName()
                 : named;
+    }
+
+    /** The label as a name of files, without their suffix; "recording" for the store without a name. */
+    String fileName() {
+        String name = (store.name().isEmpty() ? "recording" : "") + label();
+        return FileName.cutToBytes(NOT_IN_NAMES.matcher(name).replaceAll("_"), MOST_BYTES);
     }
 
     /** The name of the class that has the store, without its package. No two classes around a test have the same. */

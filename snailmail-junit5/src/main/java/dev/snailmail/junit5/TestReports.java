@@ -38,38 +38,38 @@ final class TestReports {
         if (!files && failure.isEmpty()) {
             return;
         }
+        Map<ServerInUse, String> fileNames = TestServers.of(test).fileNames();
         scope.servers().forEach(server -> {
-            String name = server.label();
             Recording recording = server.handle().recording();
             if (recording.requestCount() == 0) {
                 return;
             }
-            Optional<Path> folder = files ? writeFiles(test, name, recording, scope.began()) : Optional.empty();
-            test.publishReportEntry(figures(name, recording, folder));
+            Optional<Path> folder =
+                    files ? writeFiles(test, fileNames.get(server), recording, scope.began()) : Optional.empty();
+            test.publishReportEntry(figures(server.label(), recording, folder));
             failure.ifPresent(thrown -> WaterfallOfTest.addTo(thrown, server.words(), recording, folder));
         });
     }
 
     private static Optional<Path> writeFiles(ExtensionContext test, String name, Recording recording, Instant started) {
-        Path folder = ReportFolder.of(test);
-        String stem = name.isEmpty() || name.startsWith("@") ? "recording" + name : name;
-        Path html = folder.resolve(stem + ".html");
-        Path json = folder.resolve(stem + ".json");
-        Path har = folder.resolve(stem + ".har");
         try {
-            Files.createDirectories(folder);
+            Path folder = Files.createDirectories(ReportFolder.of(test));
+            String stem = FileName.writable(name);
+            Path html = folder.resolve(stem + ".html");
+            Path json = folder.resolve(stem + ".json");
+            Path har = folder.resolve(stem + ".har");
             HtmlReport.write(recording, html);
             recording.write(json);
             HarReport.write(recording, started, har);
+            PublishedFiles.attach(test, html, "text/html");
+            PublishedFiles.attach(test, json, "application/json");
+            PublishedFiles.attach(test, har, "application/json");
+            return Optional.of(folder);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             // The test has failed or passed for other reasons than this.
             LOG.log(System.Logger.Level.WARNING, () -> "no report of " + Contexts.describe(test) + ": " + e);
             return Optional.empty();
         }
-        PublishedFiles.attach(test, html, "text/html");
-        PublishedFiles.attach(test, json, "application/json");
-        PublishedFiles.attach(test, har, "application/json");
-        return Optional.of(folder);
     }
 
     private static Map<String, String> figures(String name, Recording recording, Optional<Path> folder) {

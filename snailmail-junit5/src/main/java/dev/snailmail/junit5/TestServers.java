@@ -69,6 +69,19 @@ final class TestServers {
                 .toList();
     }
 
+    /** Names the files of each server. No two servers of a test have files of one name. */
+    Map<ServerInUse, String> fileNames() {
+        Map<ServerInUse, String> names = new LinkedHashMap<>();
+        servers().forEach(server -> {
+            String name = server.fileName();
+            for (int i = 2; names.containsValue(name); i++) {
+                name = server.fileName() + "-" + i;
+            }
+            names.put(server, name);
+        });
+        return names;
+    }
+
     private Stream<ServerInUse> servers() {
         return scopes.values().stream().flatMap(scope -> scope.servers().stream());
     }
