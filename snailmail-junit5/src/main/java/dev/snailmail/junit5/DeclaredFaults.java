@@ -2,47 +2,40 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.FaultPlanBuilder;
-import dev.snailmail.fault.FaultRuleBuilder;
-import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The {@link Fault} annotations of one element; every attribute is validated before a server hears of any. */
+/**
+ * The faults of a class, or of a test without those of its class, the nearest first. Every attribute is validated before a
+ * server hears of any.
+ */
 final class DeclaredFaults {
 
-    private final List<Fault> faults;
+    private static final FaultAnnotations ANNOTATIONS = new FaultAnnotations();
+
+    private final List<DeclaredFault> faults;
     private final VisibleStores stores;
 
-    private DeclaredFaults(List<Fault> faults, VisibleStores stores) {
+    private DeclaredFaults(List<DeclaredFault> faults, VisibleStores stores) {
         this.faults = faults;
         this.stores = stores;
     }
 
     /**
-     * Reads those of a class.
+     * Reads the faults on a class and those that it inherits, or those on the method of a test.
      *
-     * @param testClass the class
-     * @param stores what they may name
+     * @param context the class or the test
+     * @param stores what it sees
      */
-    static DeclaredFaults of(Class<?> testClass, VisibleStores stores) {
-        return of(testClass, "class " + testClass.getName(), stores);
+    static DeclaredFaults of(ExtensionContext context, VisibleStores stores) {
+        DeclaredFaults declared = at(Place.outwards(context).get(0), stores);
+        declared.faults.forEach(fault -> fault.requireSense(stores));
+        return declared;
     }
 
-    /**
-     * Reads those of a test, not of its class.
-     *
-     * @param context the test
-     * @param stores what they may name
-     */
-    static DeclaredFaults ofTest(ExtensionContext context, VisibleStores stores) {
-        return context.getTestMethod()
-                .map(method -> of(
-                        method, "method " + context.getRequiredTestClass().getName() + "." + method.getName(), stores))
-                .orElse(new DeclaredFaults(List.of(), stores));
+    private static DeclaredFaults at(Place place, VisibleStores stores) {
+        return new DeclaredFaults(List.copyOf(ANNOTATIONS.inOrder(place)), stores);
     }
 
     /**
@@ -54,33 +47,15 @@ final class DeclaredFaults {
      */
     static FaultPlan ofClassesAround(
             ExtensionContext scope, StoreSource source, Function<ExtensionContext, VisibleStores> storesOf) {
+        List<Place> places = Place.outwards(scope);
+        VisibleStores stores = storesOf.apply(scope);
         FaultPlan plan = FaultPlan.none();
-        for (Place around : Place.outwards(scope)) {
-            if (!around.isMethod()
-                    && !around.element().equals(scope.getElement().orElse(null))) {
-                Class<?> type = around.context().getRequiredTestClass();
-                DeclaredFaults faults =
-                        new DeclaredFaults(of(type, storesOf.apply(scope)).faults, storesOf.apply(around.context()));
-                plan = plan.followedBy(faults.planFor(source));
-            }
+        for (Place around : places.subList(1, places.size())) {
+            DeclaredFaults declared = at(around, storesOf.apply(around.context()));
+            declared.faults.forEach(fault -> fault.requireSense(stores));
+            plan = plan.followedBy(declared.planFor(source));
         }
         return plan;
-    }
-
-    private static DeclaredFaults of(AnnotatedElement element, String where, VisibleStores stores) {
-        List<Fault> declared = AnnotationSupport.findRepeatableAnnotations(element, Fault.class);
-        for (Fault fault : declared) {
-            try {
-                add(FaultPlan.builder(), fault);
-            } catch (IllegalArgumentException e) {
-                throw new ExtensionConfigurationException("@Fault on " + where + ": " + e.getMessage(), e);
-            }
-            if (!fault.store().isEmpty() && stores.pick(fault.store()).isEmpty()) {
-                throw new ExtensionConfigurationException(
-                        "@Fault on " + where + " " + stores.whyNot(fault.store(), "@Fault(store = "));
-            }
-        }
-        return new DeclaredFaults(declared, stores);
     }
 
     /**
@@ -89,46 +64,13 @@ final class DeclaredFaults {
      */
     FaultPlan planFor(StoreSource source) {
         FaultPlanBuilder plan = FaultPlan.builder();
-        for (Fault declared : faults) {
+        for (DeclaredFault declared : faults) {
             boolean names =
                     declared.store().equals(source.name()) && !stores.hidden().contains(source);
             if (declared.store().isEmpty() || names) {
-                add(plan, declared);
+                declared.addTo(plan);
             }
         }
         return plan.build();
-    }
-
-    private static void add(FaultPlanBuilder plan, Fault declared) {
-        dev.snailmail.fault.Fault fault = faultOf(declared);
-        FaultRuleBuilder rule = plan.on(declared.on()).probability(declared.probability());
-        if (!declared.range().isEmpty()) {
-            rule.range(declared.range());
-        }
-        ifSet(declared.nth(), rule::nth);
-        ifSet(declared.nthPerKey(), rule::nthPerKey);
-        ifSet(declared.times(), rule::times);
-        rule.inject(fault);
-    }
-
-    private static dev.snailmail.fault.Fault faultOf(Fault declared) {
-        boolean hasStatus = declared.status() != Fault.UNSET;
-        boolean hasFault = !declared.fault().isEmpty();
-        if (hasStatus == hasFault) {
-            throw new IllegalArgumentException(
-                    hasStatus
-                            ? "has both a status (" + declared.status() + ") and a fault (" + declared.fault()
-                                    + "); use one of the two"
-                            : "needs a status, such as 503, or a fault, such as \"reset(after=1000)\"");
-        }
-        return hasStatus
-                ? dev.snailmail.fault.Fault.status(declared.status())
-                : dev.snailmail.fault.Fault.parse(declared.fault());
-    }
-
-    private static void ifSet(int number, IntConsumer setting) {
-        if (number != Fault.UNSET) {
-            setting.accept(number);
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has requests meet a fault: on a class for all of its tests, on a method for that test alone. Stands beside
+ * Injects a fault into requests: on a class for all of its tests, on a method for that test alone. It stands beside
  * {@link SlowStore}, or a {@link SlowStoreExtension} in a field, and does nothing without one.
  *
  * <pre>{@code
@@ -18,10 +18,14 @@ import java.lang.annotation.Target;
  * void triesAgain(ServerHandle server) { ... }
  * }</pre>
  *
- * <p>Of several faults, the first that fits a request decides, as in a {@link dev.snailmail.fault.FaultPlan}: those of
- * the method come before those of the class, and these before what the server was built with. They hold for each of the
- * stores, if there are several, or for the one that they name. Requests are counted from the beginning of each test. An annotation that makes no sense
- * is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before the class or the test starts.
+ * <p><b>Which holds.</b> All of them, the nearest first: those of the method, of its class, its superclass, its interfaces
+ * and the class around it, then what the server was built with. The first that fits a request decides, as in a
+ * {@link dev.snailmail.fault.FaultPlan}. So a fault of a method comes before one of its class for the same requests, and
+ * leaves it in force for others.
+ *
+ * <p>A fault holds for each store of a test, or for the one that it names. Requests are counted from the beginning of each
+ * test. An annotation that makes no sense is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException}
+ * before the class or the test starts.
  */
 @Documented
 @Inherited
@@ -48,8 +52,28 @@ public @interface Fault {
     /** {@return only the nth of the requests for each key, from 1} */
     int nthPerKey() default UNSET;
 
-    /** {@return how often at the most, at least 1} */
+    /** {@return only so many of the requests, from the first on} */
+    int first() default UNSET;
+
+    /** {@return into how many requests it is injected at most, at least 1} */
     int times() default UNSET;
+
+    /**
+     * The time from which requests meet it, counted from before {@code @BeforeEach} or the last {@code reset()}.
+     *
+     * @return a duration such as {@code 500ms}; empty for the beginning
+     */
+    String from() default "";
+
+    /**
+     * The time until which requests meet it, counted as {@link #from} is.
+     *
+     * @return a duration such as {@code 2s}, longer than {@link #from}; empty for no end
+     */
+    String to() default "";
+
+    /** {@return whether it ends when the test calls {@link dev.snailmail.ServerHandle#reset()}} */
+    boolean untilReset() default false;
 
     /** {@return only by chance, above 0 and at most 1; drawn as latencies are} */
     double probability() default 1;

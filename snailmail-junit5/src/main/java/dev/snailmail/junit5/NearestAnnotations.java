@@ -15,8 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Finds what annotations say of stores, where what is nearer to a test hides what is farther away: a method is nearer than
- * its class, that than its superclass, that than its interfaces, and all these than the class around.
+ * Finds what annotations say of stores, from a test outwards: a method is nearer than its class, the class than its
+ * superclass, the superclass than the interfaces, and all of them than the class around. All that is found holds; where two
+ * are about the same thing, the nearer one decides.
  *
  * @param <V> what is said of one store
  */

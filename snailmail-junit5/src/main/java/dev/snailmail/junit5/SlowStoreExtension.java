@@ -105,7 +105,7 @@ public final class SlowStoreExtension
                     + " @SlowStore(root = ...); to configure it in code, use @RegisterExtension and"
                     + " SlowStoreExtension.of(builder)");
         }
-        scopes.begin(context, stores, DeclaredFaults.of(context.getRequiredTestClass(), stores));
+        scopes.begin(context, stores, DeclaredFaults.of(context, stores));
         stores.seen().stream().filter(source -> !source.perTest()).forEach(source -> scopes.use(source, context));
         scopes.useStarted(stores.hidden(), context);
         lending.toFieldsOfClass(context);
@@ -131,8 +131,9 @@ public final class SlowStoreExtension
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
         // Before the class begins, if there is one instance for all of it: what is wrong must not start anything.
         settle(context);
+        ExtensionContext constructed = Contexts.nearestClass(factoryContext.getTestClass(), context);
         VisibleStores stores = storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context));
-        DeclaredFaults.of(factoryContext.getTestClass(), stores);
+        DeclaredFaults.of(constructed, stores);
         stores.seen().stream()
                 .filter(StoreSource::startsBeforeConstructors)
                 .forEach(source -> scopes.start(source, context));
@@ -147,7 +148,7 @@ public final class SlowStoreExtension
     public void beforeEach(ExtensionContext context) {
         settle(context);
         VisibleStores stores = storesOf(context);
-        Scope scope = scopes.begin(context, stores, DeclaredFaults.ofTest(context, stores));
+        Scope scope = scopes.begin(context, stores, DeclaredFaults.of(context, stores));
         TestServers.of(context).begin(this, scope);
         for (StoreSource source : stores.seen()) {
             scopes.start(source, context);

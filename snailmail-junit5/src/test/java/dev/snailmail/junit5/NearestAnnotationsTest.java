@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.snailmail.junit5.BudgetAnnotations.Naming;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 class NearestAnnotationsTest {
 
     private static final SlowStoreAnnotations STORES = new SlowStoreAnnotations();
+    private static final FaultAnnotations FAULTS = new FaultAnnotations();
     private static final BudgetAnnotations BUDGETS = new BudgetAnnotations(Naming.AS_WRITTEN);
 
     private static String root(Class<?> type) {
@@ -108,5 +110,43 @@ class NearestAnnotationsTest {
         assertThat(BUDGETS.ofClass(HeirOfKept.class).get("").ratchet())
                 .isEqualTo(Optional.of("@Budget on class " + Kept.class.getName()));
         assertThat(limits(HeirOfKept.class)).isEqualTo(Map.of(Figure.GETS, 1L));
+    }
+
+    private static List<Integer> statuses(Class<?> type) {
+        return FAULTS.ofClass(type).get("").stream()
+                .map(declared -> declared.annotation().status())
+                .toList();
+    }
+
+    @Fault(status = 501)
+    @Fault(status = 502)
+    interface Faulty {}
+
+    @Fault(status = 503)
+    interface FaultyToo {}
+
+    @Fault(store = "data", status = 504)
+    static class FaultyParent implements Faulty {}
+
+    @Fault(status = 505)
+    @Fault(status = 505)
+    static class FaultyChild extends FaultyParent implements FaultyToo, Faulty {}
+
+    @Test
+    void allFaultsHoldTheNearestFirstAndEachOnce() {
+        assertThat(statuses(FaultyChild.class)).containsExactly(505, 505, 504, 501, 502, 503);
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Fault(status = 506)
+    @interface Flaky {}
+
+    @Flaky
+    @Fault(status = 507)
+    static class Composed {}
+
+    @Test
+    void faultsOnAnnotationsHoldWhereThoseStand() {
+        assertThat(statuses(Composed.class)).containsExactly(506, 507);
     }
 }
