@@ -78,8 +78,7 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
             running = attribute(
                     "port", () -> RunningStore.start(builder.port(settings.port()), root::close, where, scope));
         } catch (RuntimeException e) {
-            root.close();
-            throw e;
+            throw Closing.after(e, root::close);
         }
         return withProperty(running, scope);
     }
@@ -109,8 +108,7 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
                 running.closesFirst(
                         attribute("property", () -> SharedProperty.set(settings.property(), url, scope, where)));
             } catch (RuntimeException e) {
-                running.close();
-                throw e;
+                throw Closing.after(e, running::close);
             }
         }
         return running;

@@ -123,8 +123,6 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
     public void close() {
         closed = true;
         handle.end();
-        first.run();
-        server.close();
-        closeStore.run();
+        Closing.all(first, server::close, closeStore);
     }
 }

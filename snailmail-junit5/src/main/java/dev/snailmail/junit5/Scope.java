@@ -62,7 +62,9 @@ final class Scope {
 
     /** Undoes what has been tuned. */
     void end() {
-        servers().forEach(used -> used.server().tunings().end(context.getUniqueId()));
+        Closing.all(servers().stream()
+                .map(used -> (Runnable) () -> used.server().tunings().end(context.getUniqueId()))
+                .toList());
     }
 
     boolean isTest() {

@@ -78,8 +78,7 @@ final class Servers {
                             try {
                                 listener.started(server, source, running);
                             } catch (RuntimeException e) {
-                                server.close();
-                                throw e;
+                                throw Closing.after(e, server::close);
                             }
                             return server;
                         },

@@ -169,13 +169,9 @@ public final class SlowStoreExtension
      */
     @Override
     public void afterEach(ExtensionContext context) {
-        TestServers.of(context).scopeOf(this).ifPresent(scope -> {
-            try {
-                TestReports.write(context, scope);
-            } finally {
-                scope.end();
-            }
-        });
+        TestServers.of(context)
+                .scopeOf(this)
+                .ifPresent(scope -> Closing.all(() -> TestReports.write(context, scope), scope::end));
     }
 
     /**
