@@ -48,10 +48,10 @@ record ArgumentRow(List<Object> values, Optional<String> name) {
 
     /** Closes what can be closed, as JUnit does with arguments. */
     void close() throws Exception {
-        for (Object value : values) {
-            if (payload(value) instanceof AutoCloseable closeable) {
-                closeable.close();
-            }
-        }
+        Closing.resources(values.stream()
+                .map(ArgumentRow::payload)
+                .filter(AutoCloseable.class::isInstance)
+                .map(AutoCloseable.class::cast)
+                .toList());
     }
 }

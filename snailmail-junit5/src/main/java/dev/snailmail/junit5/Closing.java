@@ -1,5 +1,6 @@
 package dev.snailmail.junit5;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Runs the steps of a close. Each step runs even if an earlier one throws. */
@@ -13,12 +14,23 @@ final class Closing {
     }
 
     /** Runs every step and throws the first failure, in which later ones are suppressed. */
-    static void all(List<Runnable> steps) {
+    static void all(Collection<Runnable> steps) {
+        try {
+            resources(steps.stream().map(step -> (AutoCloseable) step::run).toList());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a step threw an exception that it does not declare", e);
+        }
+    }
+
+    /** Closes every resource and throws the first failure, in which later ones are suppressed. */
+    static void resources(Collection<? extends AutoCloseable> resources) throws Exception {
         Throwable failure = null;
-        for (Runnable step : steps) {
+        for (AutoCloseable resource : resources) {
             try {
-                step.run();
-            } catch (RuntimeException | Error e) {
+                resource.close();
+            } catch (Exception | Error e) {
                 if (failure == null) {
                     failure = e;
                 } else if (failure != e) {
@@ -29,7 +41,7 @@ final class Closing {
         if (failure instanceof Error error) {
             throw error;
         } else if (failure != null) {
-            throw (RuntimeException) failure;
+            throw (Exception) failure;
         }
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.store.ObjectStore;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -85,5 +88,21 @@ class ClosingTest {
         assertThat(steps).containsExactly("of the property", "of the store");
         assertThat(JupiterRun.serves(uri)).isFalse();
         assertThat(running.isOpen()).isFalse();
+    }
+
+    @Test
+    void everyArgumentOfATestIsClosed() {
+        Exception first = new IOException("first");
+        Exception second = new IOException("second");
+        AutoCloseable one = () -> {
+            throw first;
+        };
+        AutoCloseable other = () -> {
+            throw second;
+        };
+        ArgumentRow row = ArgumentRow.of(new Object[] {one, "text", Named.of("named", other)}, Optional.empty());
+        assertThatThrownBy(row::close)
+                .isSameAs(first)
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).containsExactly(second));
     }
 }
