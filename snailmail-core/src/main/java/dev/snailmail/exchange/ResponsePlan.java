@@ -17,6 +17,7 @@ import org.apiguardian.api.API;
  * @param held what is to be released when the response is over
  * @param ending where the sending pauses and how it ends
  * @param fault the spec of the fault that was injected into it; empty without one
+ * @param delayNanos how much later it comes than the network alone would have it, in nanoseconds
  */
 @API(status = API.Status.INTERNAL)
 public record ResponsePlan(
@@ -27,7 +28,8 @@ public record ResponsePlan(
         long objectSize,
         List<Content> held,
         Ending ending,
-        Optional<String> fault) {
+        Optional<String> fault,
+        long delayNanos) {
 
     /**
      * Plans a response without a body.
@@ -39,7 +41,7 @@ public record ResponsePlan(
      */
     public static ResponsePlan withoutBody(int status, long contentLength, List<Header> headers) {
         return new ResponsePlan(
-                status, headers, contentLength, List.of(), -1, List.of(), Ending.complete(), Optional.empty());
+                status, headers, contentLength, List.of(), -1, List.of(), Ending.complete(), Optional.empty(), 0);
     }
 
     /**
@@ -55,7 +57,15 @@ public record ResponsePlan(
     public static ResponsePlan withBody(
             int status, List<Header> headers, List<Segment> body, Content held, long objectSize) {
         return new ResponsePlan(
-                status, headers, lengthOf(body), body, objectSize, List.of(held), Ending.complete(), Optional.empty());
+                status,
+                headers,
+                lengthOf(body),
+                body,
+                objectSize,
+                List.of(held),
+                Ending.complete(),
+                Optional.empty(),
+                0);
     }
 
     /**
@@ -67,7 +77,7 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(List<Header> newHeaders, long newLength, List<Segment> newBody) {
-        return new ResponsePlan(status, newHeaders, newLength, newBody, objectSize, held, ending, fault);
+        return new ResponsePlan(status, newHeaders, newLength, newBody, objectSize, held, ending, fault, delayNanos);
     }
 
     /**
@@ -76,7 +86,7 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan withoutObject() {
-        return new ResponsePlan(status, headers, contentLength, body, -1, held, ending, fault);
+        return new ResponsePlan(status, headers, contentLength, body, -1, held, ending, fault, delayNanos);
     }
 
     /**
@@ -86,7 +96,7 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(int newStatus) {
-        return new ResponsePlan(newStatus, headers, contentLength, body, objectSize, held, ending, fault);
+        return new ResponsePlan(newStatus, headers, contentLength, body, objectSize, held, ending, fault, delayNanos);
     }
 
     /**
@@ -96,17 +106,19 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(Ending newEnding) {
-        return new ResponsePlan(status, headers, contentLength, body, objectSize, held, newEnding, fault);
+        return new ResponsePlan(status, headers, contentLength, body, objectSize, held, newEnding, fault, delayNanos);
     }
 
     /**
      * Notes that a fault was injected.
      *
      * @param spec the fault
+     * @param delay how much later the response comes for it, in nanoseconds
      * @return the plan, which holds what this one does and takes its place
      */
-    public ResponsePlan faulted(String spec) {
-        return new ResponsePlan(status, headers, contentLength, body, objectSize, held, ending, Optional.of(spec));
+    public ResponsePlan faulted(String spec, long delay) {
+        return new ResponsePlan(
+                status, headers, contentLength, body, objectSize, held, ending, Optional.of(spec), delay);
     }
 
     /** {@return the number of bytes of the body that are to be sent, 0 without one} */

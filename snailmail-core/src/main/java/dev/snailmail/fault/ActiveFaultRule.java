@@ -1,9 +1,13 @@
 package dev.snailmail.fault;
 
+import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.DrawKey;
 import dev.snailmail.network.Occurrences;
+import dev.snailmail.store.ObjectStore;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A rule that counts the requests it is for. */
@@ -24,6 +28,9 @@ final class ActiveFaultRule implements ActiveRule {
     /** Whether anything depends on a draw; or else it need not remember which requests have come. */
     private final boolean draws;
 
+    /** Into how many requests the fault may be injected. */
+    private final long times;
+
     private final AtomicLong seen = new AtomicLong();
     private final AtomicLong injected = new AtomicLong();
     private final Occurrences ofKey = new Occurrences();
@@ -34,21 +41,26 @@ final class ActiveFaultRule implements ActiveRule {
         this.startTick = startTick;
         // By what it says, not by its place, so that a rule more before it changes nothing.
         this.salt = DrawKey.of(rule.toString()) ^ SALT;
+        this.times = rule.count().times().orElse(Long.MAX_VALUE);
         this.draws = rule.probability() < 1 || rule.fault().draws();
     }
 
     @Override
-    public Optional<Injection> look(RequestInfo request, long tick, long seed, boolean decided) {
+    public OptionalLong look(RequestInfo request, long tick, long seed) {
         if (!isFor(request, tick)) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
         long nth = seen.incrementAndGet();
         long nthOfKey = rule.count().nthPerKey().isPresent() ? 1L + ofKey.next(DrawKey.of(request.key())) : 0;
         long draw = draws ? draw(request, seed) : 0;
-        boolean fits = !decided && counts(nth, nthOfKey) && (draw >>> BITS_BEHIND) * ULP < rule.probability();
-        return fits && isLeft()
-                ? Optional.of(new Injection(rule.fault(), rule.fault().toString(), draw))
-                : Optional.empty();
+        boolean fits = counts(nth, nthOfKey) && (draw >>> BITS_BEHIND) * ULP < rule.probability();
+        return fits ? OptionalLong.of(draw) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<ResponsePlan> answer(
+            RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect) {
+        return isUsedUp() ? Optional.empty() : rule.fault().answer(request, draw, store, dialect, this::claim);
     }
 
     private boolean isFor(RequestInfo request, long tick) {
@@ -70,8 +82,12 @@ final class ActiveFaultRule implements ActiveRule {
                 && nth <= count.first().orElse(nth);
     }
 
-    private boolean isLeft() {
-        return rule.count().times().isEmpty()
-                || injected.getAndIncrement() < rule.count().times().getAsLong();
+    private boolean isUsedUp() {
+        return injected.get() >= times;
+    }
+
+    /** Of requests that are answered at once, no more than {@code times} get the fault. */
+    private boolean claim() {
+        return injected.getAndUpdate(count -> Math.min(count + 1, times)) < times;
     }
 }

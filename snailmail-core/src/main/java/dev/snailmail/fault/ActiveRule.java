@@ -1,20 +1,35 @@
 package dev.snailmail.fault;
 
+import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.store.ObjectStore;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One entry of a plan at work in a round. Safe for use by any thread. */
 interface ActiveRule {
 
     /**
-     * Looks at a request, and counts it if it is one of its own. To be called once for each, also when another rule has
-     * decided.
+     * Looks at a request, and counts it if the rule is for it. To be called once for each request, whichever rule decides.
      *
      * @param request the request
      * @param tick when it arrived
-     * @param seed what its draws are seeded with
-     * @param decided whether a rule before it has decided
-     * @return what it injects; never anything if another rule has decided
+     * @param seed the seed of draws
+     * @return a number drawn for the request, if the rule fits it
      */
-    Optional<Injection> look(RequestInfo request, long tick, long seed, boolean decided);
+    OptionalLong look(RequestInfo request, long tick, long seed);
+
+    /**
+     * Answers a request that the rule fits and that no rule before it has decided.
+     *
+     * @param request the request
+     * @param tick when it arrived
+     * @param draw the number that {@link #look} has drawn
+     * @param store what there is
+     * @param dialect who answers
+     * @return the answer, with the name of the fault if there is one in it; empty if the rule is used up or the request is
+     *     within the limit, so that the next rule is asked
+     */
+    Optional<ResponsePlan> answer(RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect);
 }

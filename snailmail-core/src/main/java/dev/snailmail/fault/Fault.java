@@ -1,9 +1,13 @@
 package dev.snailmail.fault;
 
+import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.store.ObjectStore;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Something that goes wrong with a request, as readers of remote objects meet it. Immutable and safe for use by any
@@ -193,6 +197,29 @@ public abstract class Fault {
         return FaultSpecs.parse(spec);
     }
 
+    /**
+     * Answers a request with this fault in it, if there is anything to spoil.
+     *
+     * @param request the request as it came
+     * @param draw a number that is drawn for this request, if it {@linkplain #draws() draws}
+     * @param store what there is
+     * @param dialect who answers
+     * @param claim asked last, before the fault is injected; false if it must not be after all
+     * @return the plan, with the name of the fault if it was injected; empty if the claim was refused
+     */
+    final Optional<ResponsePlan> answer(
+            RequestInfo request, long draw, ObjectStore store, Dialect dialect, BooleanSupplier claim) {
+        ResponsePlan plan = dialect.answer(asked(request), served(store));
+        if (!touches(request, plan, () -> dialect.answer(request, store))) {
+            return Optional.of(plan);
+        }
+        if (!claim.getAsBoolean()) {
+            plan.release();
+            return Optional.empty();
+        }
+        return Optional.of(spoiled(request, plan, draw).faulted(toString(), delayNanos()));
+    }
+
     /** The request as the dialect is to see it. */
     RequestInfo asked(RequestInfo request) {
         return request;
@@ -206,6 +233,15 @@ public abstract class Fault {
     /** Whether there is something to spoil in a response that came of {@link #asked} and {@link #served}. */
     boolean touches(RequestInfo request, ResponsePlan plan) {
         return true;
+    }
+
+    /**
+     * Whether there is something to spoil in a response, where this shows only beside the response without the fault.
+     *
+     * @param without makes that response, to be released by whoever asks for it
+     */
+    boolean touches(RequestInfo request, ResponsePlan plan, Supplier<ResponsePlan> without) {
+        return touches(request, plan);
     }
 
     /** Whether what it does is drawn. */

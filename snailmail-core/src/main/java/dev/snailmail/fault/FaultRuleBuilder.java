@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One rule of a {@link FaultPlanBuilder}. What is set narrows down which requests it fits; each may be set once. First
- * come pattern, range and time; the requests that these leave are counted for {@link #nth}, {@link #nthPerKey} and
- * {@link #first}; of those that these leave, {@link #probability} draws, and {@link #times} stops. Not safe for use by
- * several threads.
+ * One rule of a {@link FaultPlanBuilder}. Its settings narrow down which requests it fits; each may be set once. Pattern,
+ * range and time come first. The requests that they leave are counted for {@link #nth}, {@link #nthPerKey} and
+ * {@link #first}, and {@link #probability} draws among the rest. {@link #times} counts the requests into which the fault was
+ * really injected. Not safe for use by several threads.
  */
 public final class FaultRuleBuilder {
 
@@ -85,9 +85,10 @@ public final class FaultRuleBuilder {
     }
 
     /**
-     * No more often than this.
+     * Limits how many requests get the fault. A request that the fault leaves as it is does not count, so a rule for one
+     * ignored range waits for a request that has a range.
      *
-     * @param number how often it injects its fault at the most, at least 1
+     * @param number how many requests get the fault at most, at least 1
      * @return this rule
      * @throws IllegalArgumentException if the number is below 1
      */

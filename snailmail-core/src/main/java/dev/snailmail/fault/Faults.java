@@ -3,6 +3,8 @@ package dev.snailmail.fault;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.RequestLimit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -103,25 +105,25 @@ public final class Faults {
     }
 
     /**
-     * Decides what is injected into a request. To be called once for each.
+     * Decides what may be injected into a request. To be called once for each.
      *
      * @param request the request
      * @param tick when it arrived
-     * @return what is injected, which may be nothing
+     * @return the rules that fit it, which may be none
      */
     public Injection into(RequestInfo request, long tick) {
         if (planned.length == 0 && limiting.length == 0) {
             return Injection.NONE;
         }
-        return first(planned, request, tick, first(limiting, request, tick, Injection.NONE));
+        List<Injection.Fit> fits = new ArrayList<>(limiting.length + planned.length);
+        look(limiting, request, tick, fits);
+        look(planned, request, tick, fits);
+        return fits.isEmpty() ? Injection.NONE : new Injection(fits, tick);
     }
 
-    private Injection first(ActiveRule[] rules, RequestInfo request, long tick, Injection before) {
-        Injection decision = before;
+    private void look(ActiveRule[] rules, RequestInfo request, long tick, List<Injection.Fit> fits) {
         for (ActiveRule rule : rules) {
-            Optional<Injection> injection = rule.look(request, tick, seed, decision != Injection.NONE);
-            decision = injection.orElse(decision);
+            rule.look(request, tick, seed).ifPresent(draw -> fits.add(new Injection.Fit(rule, draw)));
         }
-        return decision;
     }
 }

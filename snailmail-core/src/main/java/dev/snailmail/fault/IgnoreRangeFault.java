@@ -4,6 +4,7 @@ import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The range is not looked at. */
 final class IgnoreRangeFault extends Fault {
@@ -30,9 +31,15 @@ final class IgnoreRangeFault extends Fault {
         return name -> name.equalsIgnoreCase("Range") ? List.of() : headers.of(name);
     }
 
+    /** A range may be ignored anyway: in another unit, malformed, or of an object that has changed. */
     @Override
-    boolean touches(RequestInfo request, ResponsePlan plan) {
-        return request.method().equals("GET") && !request.range().isEmpty() && plan.status() == OK;
+    boolean touches(RequestInfo request, ResponsePlan plan, Supplier<ResponsePlan> without) {
+        if (!request.method().equals("GET") || request.range().isEmpty() || plan.status() != OK) {
+            return false;
+        }
+        ResponsePlan ofRange = without.get();
+        ofRange.release();
+        return ofRange.status() != OK;
     }
 
     @Override

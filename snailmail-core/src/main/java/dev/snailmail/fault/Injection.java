@@ -4,49 +4,52 @@ import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.store.ObjectStore;
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** What is injected into one request. */
+/** What may be injected into one request. Used by the thread that answers it. */
 @API(status = API.Status.INTERNAL)
 public final class Injection {
 
-    static final Injection NONE = new Injection(null, "none", 0);
+    /** What most requests get. */
+    static final Injection NONE = new Injection(List.of(), 0);
 
-    /** Null for none, which is what most requests get. */
-    private final Fault fault;
-
-    private final String name;
-    private final long draw;
+    private final List<Fit> fits;
+    private final long tick;
 
     /**
-     * @param fault the fault
-     * @param name what it is recorded as
-     * @param draw a number that is drawn for the request, if the fault {@linkplain Fault#draws() draws}
+     * A rule that fits the request.
+     *
+     * @param rule the rule
+     * @param draw the number that it has drawn
      */
-    Injection(Fault fault, String name, long draw) {
-        this.fault = fault;
-        this.name = name;
-        this.draw = draw;
+    record Fit(ActiveRule rule, long draw) {}
+
+    /**
+     * @param fits the rules that fit the request, in their order
+     * @param tick when it arrived
+     */
+    Injection(List<Fit> fits, long tick) {
+        this.fits = fits;
+        this.tick = tick;
     }
 
     /**
-     * Has a request answered, and spoils the answer.
+     * Answers the request. The first rule that fits decides, unless it is used up.
      *
      * @param request what was asked
      * @param store what there is
      * @param dialect who answers
-     * @return the plan, to be released by the caller; with the name of the fault if it was touched by it
+     * @return the plan, to be released by the caller; with the name of the fault that was injected into it, if any
      */
     public ResponsePlan answer(RequestInfo request, ObjectStore store, Dialect dialect) {
-        if (fault == null) {
-            return dialect.answer(request, store);
+        for (Fit fit : fits) {
+            Optional<ResponsePlan> plan = fit.rule().answer(request, tick, fit.draw(), store, dialect);
+            if (plan.isPresent()) {
+                return plan.get();
+            }
         }
-        ResponsePlan plan = dialect.answer(fault.asked(request), fault.served(store));
-        return fault.touches(request, plan) ? fault.spoiled(request, plan, draw).faulted(name) : plan;
-    }
-
-    /** {@return how much later the response comes than the network has it, in nanoseconds} */
-    public long delayNanos() {
-        return fault == null ? 0 : fault.delayNanos();
+        return dialect.answer(request, store);
     }
 }

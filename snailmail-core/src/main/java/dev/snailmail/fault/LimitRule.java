@@ -1,9 +1,14 @@
 package dev.snailmail.fault;
 
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.RequestLimit;
 import dev.snailmail.network.RequestMeter;
+import dev.snailmail.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Requests beyond a rate are refused.
@@ -19,10 +24,26 @@ record LimitRule(RequestLimit limit) implements Rule {
 
     @Override
     public ActiveRule activate(long startTick) {
-        RequestMeter meter = new RequestMeter(limit, startTick);
-        return (request, tick, seed, decided) -> decided || meter.admits(request.key(), tick)
-                ? Optional.empty()
-                : Optional.of(new Injection(REFUSAL, limit.toString(), 0));
+        return new ActiveLimit(limit, new RequestMeter(limit, startTick));
+    }
+
+    /** Counts requests only if no rule before it has decided them. */
+    private record ActiveLimit(RequestLimit limit, RequestMeter meter) implements ActiveRule {
+
+        @Override
+        public OptionalLong look(RequestInfo request, long tick, long seed) {
+            return OptionalLong.of(0);
+        }
+
+        @Override
+        public Optional<ResponsePlan> answer(
+                RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect) {
+            if (meter.admits(request.key(), tick)) {
+                return Optional.empty();
+            }
+            ResponsePlan plan = dialect.answer(request, store);
+            return Optional.of(REFUSAL.spoiled(request, plan, draw).faulted(limit.toString(), 0));
+        }
     }
 
     @Override

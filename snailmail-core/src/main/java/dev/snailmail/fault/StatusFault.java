@@ -59,6 +59,16 @@ public final class StatusFault extends Fault {
         return new StatusFault(status, retryAfter, Optional.of(Objects.requireNonNull(text, "body must not be null")));
     }
 
+    /** A miss is answered with 404 anyway. */
+    @Override
+    boolean touches(RequestInfo request, ResponsePlan plan) {
+        return plan.status() != status
+                || retryAfter.isPresent()
+                || body.isPresent()
+                || !plan.headers().isEmpty()
+                || plan.contentLength() != 0;
+    }
+
     @Override
     ResponsePlan spoiled(RequestInfo request, ResponsePlan plan, long draw) {
         List<Header> headers = new ArrayList<>();

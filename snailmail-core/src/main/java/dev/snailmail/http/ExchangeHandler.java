@@ -70,7 +70,7 @@ final class ExchangeHandler implements HttpHandler {
         // What is too long is answered at once, since Undertow retains all of it until the connection closes.
         boolean waits = stepped == null && !isTooLong;
         long drawn = waits ? round.delays().nanosFor(request, plan.status()) : 0;
-        long latency = drawn + injection.delayNanos();
+        long latency = drawn + plan.delayNanos();
         admission.planned(plan, latency);
         plan.fault().ifPresent(admission::faulted);
 

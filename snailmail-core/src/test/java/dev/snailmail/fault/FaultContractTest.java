@@ -30,6 +30,8 @@ class FaultContractTest {
     static Stream<Fault> faults() {
         return Stream.of(
                 Fault.status(503),
+                Fault.status(404),
+                Fault.status(404).body("none"),
                 Fault.status(429).retryAfter(Duration.ofSeconds(2)).body("it's (too, much) = 'no': "),
                 Fault.resetBeforeHead(),
                 Fault.resetAfterHead(),
@@ -53,6 +55,11 @@ class FaultContractTest {
                 RequestInfo.of("GET", "object", "bytes=0-9"),
                 RequestInfo.of("GET", "object", "bytes=0-99,200-399"),
                 RequestInfo.of("GET", "object", "bytes=5000-"),
+                RequestInfo.of("GET", "object", "items=0-9"),
+                RequestInfo.of("GET", "object", "bytes=9-0"),
+                RequestInfo.of("HEAD", "object", "bytes=0-9"),
+                new RequestInfo("GET", "object", "", "bytes=0-9", asking("If-Range", "\"other\""), 1, 1),
+                new RequestInfo("GET", "object", "", "", asking("If-Match", "\"other\""), 1, 1),
                 new RequestInfo("GET", "object", "", "", asking("If-None-Match", "*"), 1, 1),
                 RequestInfo.of("HEAD", "object", ""),
                 RequestInfo.of("GET", "missing", ""),
@@ -67,7 +74,7 @@ class FaultContractTest {
     private final HeldObjects store = new HeldObjects(ObjectStore.synthetic("object", SIZE));
 
     private ResponsePlan answer(Fault fault, RequestInfo request, long draw) {
-        return new Injection(fault, fault.toString(), draw).answer(request, store, DIALECT);
+        return fault.answer(request, draw, store, DIALECT, () -> true).orElseThrow();
     }
 
     /** All that a client could notice of a plan but for its fault's name. */

@@ -54,6 +54,22 @@ class InjectionTest {
     }
 
     @Test
+    void aRequestThatAFaultDoesNotTouchDoesNotUseItUp() {
+        FaultPlan plan = FaultPlan.builder()
+                .on("GET")
+                .times(1)
+                .inject(Fault.ignoreRange())
+                .build();
+        try (SlowServer server = SlowServer.builder(store).faults(plan).start();
+                WireClient client = WireClient.of(server)) {
+            assertThat(client.get("/p/a").status()).isEqualTo(200);
+            assertThat(client.get("/p/a", "Range: bytes=0-9").status()).isEqualTo(200);
+            assertThat(client.get("/p/a", "Range: bytes=0-9").status()).isEqualTo(206);
+            assertThat(server.recording().faults()).isEqualTo(Map.of("ignoreRange", 1L));
+        }
+    }
+
+    @Test
     void aResetCountsAnew() {
         FaultPlan plan = FaultPlan.builder()
                 .on("*")
