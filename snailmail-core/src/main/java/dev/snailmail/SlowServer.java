@@ -176,7 +176,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         try (Recorder.Window window = engine.round().recorder().openWindow()) {
             action.run();
             Network network = network();
-            return window.settled(network.toString(), network.seed()).withPlannedFaults(faults().toString());
+            return window.settled(network.toString(), network.seed()).withPlannedFaults(faults().ruleTexts());
         }
     }
 
@@ -197,7 +197,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
             action.run();
             Steps steps = run.finish();
             Network network = network();
-            return window.lockstep(steps, network.toString(), network.seed(), faults().toString());
+            return window.lockstep(steps, network.toString(), network.seed(), faults().ruleTexts());
         }
     }
 

@@ -3,11 +3,11 @@ package dev.snailmail.fault;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdict;
 import dev.snailmail.network.DrawKey;
 import dev.snailmail.network.Occurrences;
 import dev.snailmail.store.ObjectStore;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A rule that counts the requests it is for. */
@@ -46,15 +46,15 @@ final class ActiveFaultRule implements ActiveRule {
     }
 
     @Override
-    public OptionalLong look(RequestInfo request, long tick, long seed) {
+    public Look look(RequestInfo request, long tick, long seed) {
         if (!isFor(request, tick)) {
-            return OptionalLong.empty();
+            return Look.IGNORED;
         }
         long nth = seen.incrementAndGet();
         long nthOfKey = rule.count().nthPerKey().isPresent() ? 1L + ofKey.next(DrawKey.of(request.key())) : 0;
         long draw = draws ? draw(request, seed) : 0;
-        boolean fits = counts(nth, nthOfKey) && (draw >>> BITS_BEHIND) * ULP < rule.probability();
-        return fits ? OptionalLong.of(draw) : OptionalLong.empty();
+        boolean isDrawn = (draw >>> BITS_BEHIND) * ULP < rule.probability();
+        return counts(nth, nthOfKey) ? new Look(RuleVerdict.MATCHED, isDrawn, draw) : Look.COUNTED;
     }
 
     @Override

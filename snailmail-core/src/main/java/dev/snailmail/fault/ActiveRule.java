@@ -3,12 +3,25 @@ package dev.snailmail.fault;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdict;
 import dev.snailmail.store.ObjectStore;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One entry of a plan at work in a round. Safe for use by any thread. */
 interface ActiveRule {
+
+    /**
+     * What a rule makes of a request when it arrives.
+     *
+     * @param verdict its verdict so far
+     * @param fits whether it is to be asked for the answer, unless an earlier rule decides
+     * @param draw the number that is drawn for the request
+     */
+    record Look(RuleVerdict verdict, boolean fits, long draw) {
+
+        static final Look IGNORED = new Look(RuleVerdict.IGNORED, false, 0);
+        static final Look COUNTED = new Look(RuleVerdict.COUNTED, false, 0);
+    }
 
     /**
      * Looks at a request, and counts it if the rule is for it. To be called once for each request, whichever rule decides.
@@ -16,9 +29,9 @@ interface ActiveRule {
      * @param request the request
      * @param tick when it arrived
      * @param seed the seed of draws
-     * @return a number drawn for the request, if the rule fits it
+     * @return what the rule makes of it so far
      */
-    OptionalLong look(RequestInfo request, long tick, long seed);
+    Look look(RequestInfo request, long tick, long seed);
 
     /**
      * Answers a request that the rule fits and that no rule before it has decided.

@@ -2,7 +2,7 @@ package dev.snailmail.fault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Which requests meet which fault: rules in order, of which the first that fits a request decides. Immutable and safe
@@ -23,9 +23,11 @@ public final class FaultPlan {
     private static final FaultPlan NONE = new FaultPlan(List.of());
 
     private final List<Rule> rules;
+    private final List<String> ruleTexts;
 
     FaultPlan(List<Rule> rules) {
         this.rules = List.copyOf(rules);
+        this.ruleTexts = rules.stream().map(Rule::toString).toList();
     }
 
     /** {@return a builder of a plan} */
@@ -62,6 +64,12 @@ public final class FaultPlan {
         return rules;
     }
 
+    /** {@return the rules as text, in their order; the very same list at each call} */
+    @API(status = API.Status.INTERNAL)
+    public List<String> ruleTexts() {
+        return ruleTexts;
+    }
+
     /** What is left of it after a reset. */
     FaultPlan afterReset() {
         List<Rule> left = rules.stream().filter(rule -> !rule.endsAtReset()).toList();
@@ -88,6 +96,6 @@ public final class FaultPlan {
     /** {@return the rules with semicolons between them, such as {@code GET data/** nth=2: status(503)}} */
     @Override
     public String toString() {
-        return isEmpty() ? "none" : rules.stream().map(Rule::toString).collect(Collectors.joining("; "));
+        return isEmpty() ? "none" : String.join("; ", ruleTexts);
     }
 }

@@ -1,6 +1,7 @@
 package dev.snailmail.fault;
 
 import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.fault.Injection.Judgement;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.RequestLimit;
 import java.util.ArrayList;
@@ -109,21 +110,19 @@ public final class Faults {
      *
      * @param request the request
      * @param tick when it arrived
-     * @return the rules that fit it, which may be none
+     * @return what the rules make of it
      */
     public Injection into(RequestInfo request, long tick) {
         if (planned.length == 0 && limiting.length == 0) {
             return Injection.NONE;
         }
-        List<Injection.Fit> fits = new ArrayList<>(limiting.length + planned.length);
-        look(limiting, request, tick, fits);
-        look(planned, request, tick, fits);
-        return fits.isEmpty() ? Injection.NONE : new Injection(fits, tick);
-    }
-
-    private void look(ActiveRule[] rules, RequestInfo request, long tick, List<Injection.Fit> fits) {
-        for (ActiveRule rule : rules) {
-            rule.look(request, tick, seed).ifPresent(draw -> fits.add(new Injection.Fit(rule, draw)));
+        List<Judgement> judgements = new ArrayList<>(limiting.length + planned.length);
+        for (ActiveRule rule : limiting) {
+            judgements.add(new Judgement(rule, rule.look(request, tick, seed)));
         }
+        for (ActiveRule rule : planned) {
+            judgements.add(new Judgement(rule, rule.look(request, tick, seed)));
+        }
+        return new Injection(judgements, plan.ruleTexts(), tick);
     }
 }

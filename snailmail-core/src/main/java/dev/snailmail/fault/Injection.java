@@ -3,7 +3,11 @@ package dev.snailmail.fault;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdict;
+import dev.snailmail.exchange.RuleVerdicts;
+import dev.snailmail.fault.ActiveRule.Look;
 import dev.snailmail.store.ObjectStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -13,25 +17,34 @@ import org.apiguardian.api.API;
 public final class Injection {
 
     /** What most requests get. */
-    static final Injection NONE = new Injection(List.of(), 0);
+    static final Injection NONE = new Injection(List.of(), List.of(), 0);
 
-    private final List<Fit> fits;
+    private final List<Judgement> judgements;
+    private final List<String> planned;
     private final long tick;
 
-    /**
-     * A rule that fits the request.
-     *
-     * @param rule the rule
-     * @param draw the number that it has drawn
-     */
-    record Fit(ActiveRule rule, long draw) {}
+    /** A rule and what it makes of the request, which becomes final when the request is answered. */
+    static final class Judgement {
+
+        private final ActiveRule rule;
+        private final Look look;
+        private RuleVerdict verdict;
+
+        Judgement(ActiveRule rule, Look look) {
+            this.rule = rule;
+            this.look = look;
+            this.verdict = look.verdict();
+        }
+    }
 
     /**
-     * @param fits the rules that fit the request, in their order
-     * @param tick when it arrived
+     * @param judgements those of all rules, in their order; the last ones are those of the plan
+     * @param planned the rules of the plan, as text
+     * @param tick when the request arrived
      */
-    Injection(List<Fit> fits, long tick) {
-        this.fits = fits;
+    Injection(List<Judgement> judgements, List<String> planned, long tick) {
+        this.judgements = judgements;
+        this.planned = planned;
         this.tick = tick;
     }
 
@@ -44,12 +57,28 @@ public final class Injection {
      * @return the plan, to be released by the caller; with the name of the fault that was injected into it, if any
      */
     public ResponsePlan answer(RequestInfo request, ObjectStore store, Dialect dialect) {
-        for (Fit fit : fits) {
-            Optional<ResponsePlan> plan = fit.rule().answer(request, tick, fit.draw(), store, dialect);
-            if (plan.isPresent()) {
-                return plan.get();
+        for (Judgement judgement : judgements) {
+            if (judgement.look.fits()) {
+                Optional<ResponsePlan> plan =
+                        judgement.rule.answer(request, tick, judgement.look.draw(), store, dialect);
+                if (plan.isPresent()) {
+                    judgement.verdict = plan.get().fault().isPresent() ? RuleVerdict.INJECTED : RuleVerdict.UNCHANGED;
+                    return plan.get();
+                }
             }
         }
         return dialect.answer(request, store);
+    }
+
+    /** {@return what the rules of the plan have made of the request, to be asked when it is answered} */
+    public RuleVerdicts verdicts() {
+        if (planned.isEmpty()) {
+            return RuleVerdicts.none();
+        }
+        List<RuleVerdict> verdicts = new ArrayList<>(planned.size());
+        for (int i = judgements.size() - planned.size(); i < judgements.size(); i++) {
+            verdicts.add(judgements.get(i).verdict);
+        }
+        return new RuleVerdicts(planned, verdicts);
     }
 }

@@ -3,12 +3,12 @@ package dev.snailmail.fault;
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdict;
 import dev.snailmail.network.RequestLimit;
 import dev.snailmail.network.RequestMeter;
 import dev.snailmail.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Requests beyond a rate are refused.
@@ -31,8 +31,8 @@ record LimitRule(RequestLimit limit) implements Rule {
     private record ActiveLimit(RequestLimit limit, RequestMeter meter) implements ActiveRule {
 
         @Override
-        public OptionalLong look(RequestInfo request, long tick, long seed) {
-            return OptionalLong.of(0);
+        public Look look(RequestInfo request, long tick, long seed) {
+            return new Look(RuleVerdict.COUNTED, true, 0);
         }
 
         @Override

@@ -72,7 +72,7 @@ final class ExchangeHandler implements HttpHandler {
         long drawn = waits ? round.delays().nanosFor(request, plan.status()) : 0;
         long latency = drawn + plan.delayNanos();
         admission.planned(plan, latency);
-        plan.fault().ifPresent(admission::faulted);
+        admission.metFaults(injection.verdicts(), plan.fault());
 
         long connect = waits ? client.connectNanosDue() : 0;
         if (connect > 0) {

@@ -106,12 +106,12 @@ public final class Round {
      * @return the recording
      */
     public Recording settled() {
-        return recorder.settled(network.toString(), network.seed()).withPlannedFaults(plan().toString());
+        return recorder.settled(network.toString(), network.seed()).withPlannedFaults(plan().ruleTexts());
     }
 
     /** {@return the recording as it is now} */
     public Recording snapshot() {
-        return recorder.snapshot(network.toString(), network.seed()).withPlannedFaults(plan().toString());
+        return recorder.snapshot(network.toString(), network.seed()).withPlannedFaults(plan().ruleTexts());
     }
 
     Delays delays() {

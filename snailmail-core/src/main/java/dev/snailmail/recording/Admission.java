@@ -2,6 +2,7 @@ package dev.snailmail.recording;
 
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdicts;
 import dev.snailmail.network.Network;
 import dev.snailmail.text.Printable;
 import java.time.Duration;
@@ -141,14 +142,18 @@ public final class Admission {
     }
 
     /**
-     * Notes that a fault is injected into it. To be called once at the most.
+     * Notes what planned faults made of it. To be called once at most.
      *
-     * @param spec the fault
+     * @param rules the verdict of each rule of the plan
+     * @param injected the spec of the fault that is injected into it, by the plan or the network; empty for none
      */
-    public void faulted(String spec) {
-        fault = spec;
+    public void metFaults(RuleVerdicts rules, Optional<String> injected) {
+        if (rules.rules().isEmpty() && injected.isEmpty()) {
+            return;
+        }
+        fault = injected.orElse(null);
         for (Tally tally : tallies) {
-            tally.faulted(spec);
+            tally.metFaults(rules, injected);
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.function.Function;
 final class Consistency {
 
     private final Counts counts;
+    private final List<FaultUse> faultUses;
     private final List<RequestRecord> requests;
     private String flaw;
 
-    Consistency(Counts counts, List<RequestRecord> requests) {
+    Consistency(Counts counts, List<FaultUse> faultUses, List<RequestRecord> requests) {
         this.counts = counts;
+        this.faultUses = faultUses;
         this.requests = requests;
     }
 
@@ -61,6 +63,7 @@ final class Consistency {
         atMost("max_in_flight", counts.maxInFlight(), counts.requests());
         atMost("connections_used", counts.connectionsUsed(), counts.requests());
         atMost("length of requests", requests.size(), counts.requests());
+        faultUses.forEach(this::use);
         ordinals();
         listed("by_method", RequestRecord::method, counts.byMethod(), 0);
         listed("by_key", RequestRecord::key, counts.byKey(), counts.otherKeys());
@@ -82,6 +85,13 @@ final class Consistency {
 
     private void atMost(String name, long value, long most) {
         found(value > most, name + " (" + value + ") must be at most " + most);
+    }
+
+    private void use(FaultUse use) {
+        atMost("requests of fault_uses", use.requests(), counts.requests());
+        atMost("matched of fault_uses", use.matched(), use.requests());
+        atMost("unchanged + injected of fault_uses", sum(List.of(use.unchanged(), use.injected())), use.matched());
+        atMost("injected of fault_uses", use.injected(), counts.faultCount());
     }
 
     private void ordinals() {

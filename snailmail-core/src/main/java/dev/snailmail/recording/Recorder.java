@@ -174,7 +174,14 @@ public final class Recorder {
             records.add(admission.toRecord(++ordinal, tally.startTick(), now));
         }
         Duration wallTime = Duration.ofNanos(endTick - tally.startTick());
-        return new Recording(snapshot.networks(), snapshot.seed(), wallTime, snapshot.counts(), records);
+        return new Recording(
+                snapshot.networks(),
+                Recording.NO_FAULTS,
+                snapshot.faultUses(),
+                snapshot.seed(),
+                wallTime,
+                snapshot.counts(),
+                records);
     }
 
     /**
@@ -215,10 +222,10 @@ public final class Recorder {
          * @param steps the rounds of the lockstep, during all of which the window was open
          * @param network the current network, which a recording without requests names
          * @param seed its seed
-         * @param plan which requests were to meet which fault
+         * @param rules the rules of the fault plan, as text
          * @return the rounds with their requests
          */
-        public Lockstep lockstep(Steps steps, String network, long seed, String plan) {
+        public Lockstep lockstep(Steps steps, String network, long seed, List<String> rules) {
             long endTick = ticker.nanos();
             close();
             tally.awaitAll(ticker, SETTLING_LIMIT_NANOS);
@@ -226,7 +233,7 @@ public final class Recorder {
             Recording recording = recordingOf(tally, snapshot, endTick);
             return new Lockstep(
                     steps,
-                    recording.withPlannedFaults(plan),
+                    recording.withPlannedFaults(rules),
                     snapshot.recent().stream().map(Admission::step).toList());
         }
 

@@ -33,28 +33,27 @@ import org.apiguardian.api.API;
  */
 public final class Recording {
 
-    private static final String NO_FAULTS = "none";
+    static final String NO_FAULTS = "none";
 
     private final List<String> networks;
     private final String plannedFaults;
+    private final List<FaultUse> faultUses;
     private final long seed;
     private final Duration wallTime;
     private final Counts counts;
     private final List<RequestRecord> requests;
 
-    Recording(List<String> networks, long seed, Duration wallTime, Counts counts, List<RequestRecord> requests) {
-        this(networks, NO_FAULTS, seed, wallTime, counts, requests);
-    }
-
     Recording(
             List<String> networks,
             String plannedFaults,
+            List<FaultUse> faultUses,
             long seed,
             Duration wallTime,
             Counts counts,
             List<RequestRecord> requests) {
         this.networks = List.copyOf(networks);
         this.plannedFaults = plannedFaults;
+        this.faultUses = List.copyOf(faultUses);
         this.seed = seed;
         this.wallTime = wallTime;
         this.counts = counts;
@@ -111,17 +110,34 @@ public final class Recording {
     /**
      * Notes which faults were planned.
      *
-     * @param plan the plan
-     * @return the same recording with it
+     * @param rules the rules of the plan, as text
+     * @return the same recording with them
      */
     @API(status = API.Status.INTERNAL)
-    public Recording withPlannedFaults(String plan) {
-        return new Recording(networks, plan, seed, wallTime, counts, requests);
+    public Recording withPlannedFaults(List<String> rules) {
+        return new Recording(
+                networks,
+                rules.isEmpty() ? NO_FAULTS : String.join("; ", rules),
+                FaultUses.inOrderOf(rules, faultUses),
+                seed,
+                wallTime,
+                counts,
+                requests);
     }
 
     /** {@return which requests were to meet which fault at the time of the snapshot, or {@code none}} */
     public String plannedFaults() {
         return plannedFaults;
+    }
+
+    /**
+     * Returns how often each planned fault was used: the rules of {@link #plannedFaults()} in their order, then those that
+     * were replaced while the recording went on. At most 1,000 are listed, or as many as the plan has.
+     *
+     * @return the uses, none of them for rules that were replaced before a request arrived
+     */
+    public List<FaultUse> faultUses() {
+        return faultUses;
     }
 
     /** {@return the seed of the latency draws, that of the last network if there were several} */
@@ -426,6 +442,7 @@ public final class Recording {
         return other instanceof Recording that
                 && networks.equals(that.networks)
                 && plannedFaults.equals(that.plannedFaults)
+                && faultUses.equals(that.faultUses)
                 && seed == that.seed
                 && wallTime.equals(that.wallTime)
                 && counts.equals(that.counts)
@@ -434,7 +451,7 @@ public final class Recording {
 
     @Override
     public int hashCode() {
-        return Objects.hash(networks, plannedFaults, seed, wallTime, counts, requests);
+        return Objects.hash(networks, plannedFaults, faultUses, seed, wallTime, counts, requests);
     }
 
     /** {@return one line: requests, GETs, misses, bytes, peak in flight, connections, wall time, network, seed} */

@@ -26,9 +26,11 @@ final class RecordingReader {
             "by_status",
             "by_label",
             "by_fault",
+            "fault_uses",
             "by_refusal",
             "requests");
     private static final Set<String> LABEL_FIELDS = Set.of("label", "requests", "bytes");
+    private static final Set<String> USE_FIELDS = Set.of("rule", "requests", "matched", "unchanged", "injected");
 
     private final JsonCursor json;
     private final RequestReader requestReader;
@@ -36,6 +38,7 @@ final class RecordingReader {
     private List<String> networks;
     private long seed;
     private String plannedFaults;
+    private List<FaultUse> faultUses;
     private Duration wallTime;
     private Totals totals;
     private Map<String, Long> byMethod;
@@ -100,6 +103,7 @@ final class RecordingReader {
                 case "by_status" -> byStatus = requestsBy("status", requestReader::sentStatus);
                 case "by_label" -> byLabel = byLabel();
                 case "by_fault" -> byFault = requestsBy("fault", json::text);
+                case "fault_uses" -> faultUses = faultUses();
                 case "by_refusal" -> byRefusal = requestsBy("reason", json::text);
                 case "requests" -> requests = requests();
                 default -> json.skip();
@@ -108,10 +112,36 @@ final class RecordingReader {
         fields.require(FIELDS);
         json.requireEnd();
         Counts counts = totals.with(byMethod, byKey, byStatus, byLabel, byFault, byRefusal);
-        new Consistency(counts, requests).firstFlaw().ifPresent(flaw -> {
+        new Consistency(counts, faultUses, requests).firstFlaw().ifPresent(flaw -> {
             throw new IllegalArgumentException("recording (" + file + "): " + flaw);
         });
-        return new Recording(networks, plannedFaults, seed, wallTime, counts, requests);
+        return new Recording(networks, plannedFaults, faultUses, seed, wallTime, counts, requests);
+    }
+
+    private List<FaultUse> faultUses() {
+        List<FaultUse> uses = new ArrayList<>();
+        json.array();
+        while (json.nextValue()) {
+            String rule = null;
+            long requests = 0;
+            long matched = 0;
+            long unchanged = 0;
+            long injected = 0;
+            JsonCursor.Fields fields = json.object();
+            for (String name = fields.next(); name != null; name = fields.next()) {
+                switch (name) {
+                    case "rule" -> rule = json.text();
+                    case "requests" -> requests = requestReader.count();
+                    case "matched" -> matched = requestReader.count();
+                    case "unchanged" -> unchanged = requestReader.count();
+                    case "injected" -> injected = requestReader.count();
+                    default -> json.skip();
+                }
+            }
+            fields.require(USE_FIELDS);
+            uses.add(new FaultUse(rule, requests, matched, unchanged, injected));
+        }
+        return uses;
     }
 
     private <K> Map<K, Long> requestsBy(String of, Supplier<K> value) {

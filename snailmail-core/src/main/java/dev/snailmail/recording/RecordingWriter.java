@@ -3,6 +3,7 @@ package dev.snailmail.recording;
 import dev.snailmail.exchange.Extent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ final class RecordingWriter {
         counts("by_status", "status", recording.byStatus(), json::writeNumber);
         labels(recording.byLabel());
         counts("by_fault", "fault", recording.faults(), json::writeString);
+        faultUses(recording.faultUses());
         counts("by_refusal", "reason", recording.refusals(), json::writeString);
         json.writeArrayPropertyStart("requests");
         recording.requests().forEach(this::request);
@@ -81,6 +83,20 @@ final class RecordingWriter {
             json.writeName(of);
             value.accept(one);
             json.writeNumberProperty("requests", count);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+    }
+
+    private void faultUses(List<FaultUse> uses) {
+        json.writeArrayPropertyStart("fault_uses");
+        uses.forEach(use -> {
+            json.writeStartObject();
+            json.writeStringProperty("rule", use.rule());
+            json.writeNumberProperty("requests", use.requests());
+            json.writeNumberProperty("matched", use.matched());
+            json.writeNumberProperty("unchanged", use.unchanged());
+            json.writeNumberProperty("injected", use.injected());
             json.writeEndObject();
         });
         json.writeEndArray();

@@ -1,11 +1,13 @@
 package dev.snailmail.recording;
 
 import dev.snailmail.exchange.Misses;
+import dev.snailmail.exchange.RuleVerdicts;
 import dev.snailmail.locking.GuardedBy;
 import dev.snailmail.network.Network;
 import dev.snailmail.time.Ticker;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -93,6 +95,9 @@ final class Tally {
     @GuardedBy("lock")
     private long faultCount;
 
+    @GuardedBy("lock")
+    private final FaultUses faultUses = new FaultUses();
+
     Tally(long startTick, int maxRecords) {
         this.startTick = startTick;
         this.recent = new RecentAdmissions(maxRecords);
@@ -136,10 +141,13 @@ final class Tally {
         }
     }
 
-    void faulted(String fault) {
+    void metFaults(RuleVerdicts rules, Optional<String> injected) {
         synchronized (lock) {
-            faultCount++;
-            byFault.add(fault, 0);
+            faultUses.add(rules);
+            injected.ifPresent(fault -> {
+                faultCount++;
+                byFault.add(fault, 0);
+            });
         }
     }
 
@@ -261,8 +269,10 @@ final class Tally {
      *
      * @param networks the networks that these requests met
      * @param seed the seed of the network that was met last
+     * @param faultUses how often planned faults were used
      */
-    record Snapshot(Counts counts, List<Admission> recent, List<String> networks, long seed) {}
+    record Snapshot(
+            Counts counts, List<Admission> recent, List<String> networks, long seed, List<FaultUse> faultUses) {}
 
     /**
      * Reads all of it at one moment.
@@ -294,7 +304,8 @@ final class Tally {
                     byLabel.sorted(BoundedCounts.Count::withBytes),
                     byFault.sorted(BoundedCounts.Count::requests),
                     byRefusal.sorted(BoundedCounts.Count::requests));
-            return new Snapshot(counts, recent.toList(), networks.specsOr(network), networks.seedOr(seed));
+            return new Snapshot(
+                    counts, recent.toList(), networks.specsOr(network), networks.seedOr(seed), faultUses.toList());
         }
     }
 }

@@ -120,14 +120,14 @@ public final class FailureText {
     }
 
     /**
-     * Names the faults that were planned.
+     * Names the faults that were planned, and tells how often each was injected.
      *
      * @param recording what was recorded
-     * @return a line behind a line feed, or nothing without any
+     * @return lines of text, the first of them empty, or nothing without any
      */
     public static String planned(Recording recording) {
-        String plan = recording.plannedFaults();
-        return plan.equals("none") ? "" : "\nplanned faults: " + plan;
+        List<String> lines = FaultLines.of(recording);
+        return lines.isEmpty() ? "" : "\nplanned faults:\n" + String.join("\n", lines);
     }
 
     private static String lines(List<RequestRecord> requests, int most) {

@@ -1,9 +1,11 @@
 package dev.snailmail.report;
 
+import dev.snailmail.recording.FaultUse;
 import dev.snailmail.recording.LabelCount;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.time.Durations;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public final class JsonReport {
      *
      * @param recording the recording to report
      * @param json where to write an object with what {@link #stats} writes, and {@code by_label}, {@code by_status},
-     *     {@code unanswered}, {@code by_fault}, {@code by_refusal}, {@code other_keys}, {@code other_labels},
+     *     {@code unanswered}, {@code by_fault}, {@code fault_uses}, {@code by_refusal}, {@code other_keys}, {@code other_labels},
      *     {@code connections_refused}, {@code records_kept}, {@code records_truncated}
      */
     public static void report(Recording recording, JsonGenerator json) {
@@ -49,6 +51,7 @@ public final class JsonReport {
         counted(json, "by_status", recording.byStatus());
         json.writeNumberProperty("unanswered", recording.unanswered());
         counted(json, "by_fault", recording.faults());
+        faultUses(recording.faultUses(), json);
         counted(json, "by_refusal", recording.refusals());
         json.writeNumberProperty("other_keys", recording.otherKeys());
         label(json, "other_labels", recording.otherLabels());
@@ -67,6 +70,20 @@ public final class JsonReport {
         json.writeNumberProperty("total_bytes_received", recording.bytesReceived());
         counted(json, "methods", recording.byMethod());
         counted(json, "paths", recording.byKey());
+    }
+
+    private static void faultUses(List<FaultUse> uses, JsonGenerator json) {
+        json.writeArrayPropertyStart("fault_uses");
+        for (FaultUse use : uses) {
+            json.writeStartObject();
+            json.writeStringProperty("rule", use.rule());
+            json.writeNumberProperty("requests", use.requests());
+            json.writeNumberProperty("matched", use.matched());
+            json.writeNumberProperty("unchanged", use.unchanged());
+            json.writeNumberProperty("injected", use.injected());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void counted(JsonGenerator json, String name, Map<?, Long> counts) {

@@ -1,6 +1,7 @@
 package dev.snailmail.report;
 
 import dev.snailmail.network.Network;
+import dev.snailmail.recording.FaultUse;
 import dev.snailmail.recording.LabelCount;
 import dev.snailmail.recording.Recording;
 import java.util.Map;
@@ -84,6 +85,7 @@ final class PageData {
         pairs(json, "method", recording.byMethod());
         pairs(json, "status", recording.byStatus());
         pairs(json, "fault", recording.faults());
+        faultUses(json);
         pairs(json, "refusal", recording.refusals());
         json.writeArrayPropertyStart("label");
         recording.byLabel().forEach((label, count) -> label(json, label, count));
@@ -92,6 +94,20 @@ final class PageData {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void faultUses(JsonGenerator json) {
+        json.writeArrayPropertyStart("faultUses");
+        for (FaultUse use : recording.faultUses()) {
+            json.writeStartArray();
+            json.writeString(use.rule());
+            ScriptJson.exact(json, use.requests());
+            ScriptJson.exact(json, use.matched());
+            ScriptJson.exact(json, use.unchanged());
+            ScriptJson.exact(json, use.injected());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
     }
 
     private static void label(JsonGenerator json, String label, LabelCount count) {

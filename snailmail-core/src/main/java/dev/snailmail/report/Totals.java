@@ -8,8 +8,6 @@ import java.util.Locale;
 /** What stands above a picture: the counts, what they were made on, and what is missing. */
 final class Totals {
 
-    private static final String NO_FAULTS = "none";
-
     private Totals() {}
 
     static List<String> of(Recording recording, boolean withNetwork, int width, Glyphs glyphs) {
@@ -18,10 +16,7 @@ final class Totals {
             String seed = ", seed " + recording.seed();
             lines.add(Cells.beginning(Cells.of(recording.network(), glyphs), width - seed.length(), glyphs.ellipsis)
                     + seed);
-            if (!recording.plannedFaults().equals(NO_FAULTS)) {
-                String planned = "planned faults: " + Cells.of(recording.plannedFaults(), glyphs);
-                lines.add(Cells.beginning(planned, width, glyphs.ellipsis));
-            }
+            lines.addAll(FaultLines.cutTo(width, recording, glyphs));
         }
         if (recording.requestsDropped() > 0) {
             String dropped = "not in the picture, nor in what is re-read and deep: the first "

@@ -144,7 +144,7 @@ function setUpBreakdown() {
       columns.append(section);
     }
   };
-  const {method, status, label, fault, refusal} = data.breakdown;
+  const {method, status, label, fault, faultUses, refusal} = data.breakdown;
   const most = (a, b) => Number(b[1]) - Number(a[1]);
   const named = (lines) => [...lines].sort(most).map(([name, count]) => [shortened(name, 80) || '(none)', formatCount(count)]);
   part('Method', ['', 'requests'], named(method));
@@ -152,6 +152,8 @@ function setUpBreakdown() {
   part('Status', ['', 'requests'], named(Number(unanswered) > 0 ? [...status, ['no response', unanswered]] : status));
   part('Label', ['', 'requests', 'bytes'], [...label].sort(most).map(([name, count, bytes]) => [shortened(name, 80) || '(none)', formatCount(count), formatBytes(bytes)]));
   part('Fault', ['', 'requests'], named(fault));
+  part('Planned fault', ['', 'requests', 'matched', 'unchanged', 'injected'],
+    faultUses.map(([rule, ...figures]) => [shortened(rule, 80), ...figures.map(formatCount)]));
   part('Refused before they were recorded', ['', 'requests'], named(refusal));
   const {connectionsOpened, connectionsUsed, connectionsReused, connectShare} = data.counts;
   part('Connections', ['', ''], [['opened', formatCount(connectionsOpened)], ['used', formatCount(connectionsUsed)],

@@ -90,6 +90,7 @@ class ControlPortTest {
                             "by_status",
                             "unanswered",
                             "by_fault",
+                            "fault_uses",
                             "by_refusal",
                             "other_keys",
                             "other_labels",
@@ -99,6 +100,7 @@ class ControlPortTest {
             assertThat(report.get("by_label"))
                     .hasToString("{\"a.bin\":{\"requests\":1,\"bytes\":10},\"nope\":{\"requests\":1,\"bytes\":0}}");
             assertThat(report.get("by_status")).hasToString("{\"200\":1,\"404\":1}");
+            assertThat(report.get("fault_uses").isEmpty()).isTrue();
             assertThat(report.get("records_kept").asInt()).isEqualTo(2);
             assertThat(report.get("records_truncated").asBoolean()).isFalse();
         });

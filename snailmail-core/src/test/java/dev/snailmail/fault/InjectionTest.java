@@ -6,6 +6,7 @@ import dev.snailmail.SlowServer;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.RequestLimit;
+import dev.snailmail.recording.FaultUse;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
@@ -66,6 +67,96 @@ class InjectionTest {
             assertThat(client.get("/p/a", "Range: bytes=0-9").status()).isEqualTo(200);
             assertThat(client.get("/p/a", "Range: bytes=0-9").status()).isEqualTo(206);
             assertThat(server.recording().faults()).isEqualTo(Map.of("ignoreRange", 1L));
+        }
+    }
+
+    private static FaultUse use(String rule, long requests, long matched, long unchanged, long injected) {
+        return new FaultUse(rule, requests, matched, unchanged, injected);
+    }
+
+    @Test
+    void theRecordTellsWhatBecameOfEachRule() {
+        FaultPlan plan = FaultPlan.builder()
+                .on("GTE")
+                .inject(Fault.status(500))
+                .on("p/**")
+                .nth(9)
+                .inject(Fault.status(501))
+                .on("p/**")
+                .inject(Fault.truncateAfter(1000))
+                .on("p/**")
+                .inject(Fault.status(502))
+                .on("q/**")
+                .times(1)
+                .inject(Fault.status(503))
+                .on("*")
+                .probability(0.000001)
+                .inject(Fault.status(504))
+                .limit(RequestLimit.parse("limit(0.001/s, per=server)"))
+                .build();
+        try (SlowServer server = SlowServer.builder(store).faults(plan).start();
+                WireClient client = WireClient.of(server)) {
+            assertThat(server.recording().faultUses())
+                    .hasSize(7)
+                    .allMatch(use -> use.requests() == 0 && use.outcome().endsWith("no request matched"));
+            assertThat(statuses(client, "/p/a", "/p/a", "/q/a", "/q/a", "/q/a"))
+                    .containsExactly(200, 200, 503, 200, 503);
+            assertThat(server.recording().faultUses())
+                    .containsExactly(
+                            use("GTE: status(500)", 0, 0, 0, 0),
+                            use("p/** nth=9: status(501)", 2, 0, 0, 0),
+                            use("p/**: truncate(after=1000)", 2, 2, 2, 0),
+                            use("p/**: status(502)", 2, 2, 0, 0),
+                            use("q/** times=1: status(503)", 3, 3, 0, 1),
+                            use("* probability=0.0000010: status(504)", 5, 5, 0, 0),
+                            use("limit(0.001/s, per=server)", 5, 1, 0, 1));
+        }
+    }
+
+    @Test
+    void soDoWindowsOverNewPlansAndResets() {
+        try (SlowServer server = SlowServer.builder(store)
+                        .faults(second(Fault.status(503)))
+                        .start();
+                WireClient client = WireClient.of(server)) {
+            client.get("/p/a");
+            Recording inner = server.during(() -> {
+                client.get("/p/a");
+                server.inject(second(Fault.status(500)));
+                client.get("/p/a");
+                server.reset();
+                client.get("/p/b");
+                server.inject(second(Fault.status(501)));
+            });
+            assertThat(inner.faultUses())
+                    .containsExactly(
+                            use("GET p/** nth=2: status(501)", 0, 0, 0, 0),
+                            use("GET p/** nth=2: status(503)", 1, 1, 0, 1),
+                            use("GET p/** nth=2: status(500)", 2, 0, 0, 0));
+            assertThat(server.recording().faultUses())
+                    .as("since the reset")
+                    .containsExactly(
+                            use("GET p/** nth=2: status(501)", 0, 0, 0, 0),
+                            use("GET p/** nth=2: status(500)", 1, 0, 0, 0));
+            assertThat(server.lockstep(() -> client.get("/p/b")).recording().faultUses())
+                    .containsExactly(use("GET p/** nth=2: status(501)", 1, 0, 0, 0));
+            server.inject(FaultPlan.none());
+            server.reset();
+            client.get("/p/b");
+            assertThat(server.recording().faultUses()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRuleThatTheLimitOfTheNetworkForestallsHasMatched() {
+        Network limited = Network.parse("none, limit(0.001/s, per=server)");
+        FaultPlan plan = FaultPlan.builder().on("*").inject(Fault.status(503)).build();
+        try (SlowServer server =
+                        SlowServer.builder(store).network(limited).faults(plan).start();
+                WireClient client = WireClient.of(server)) {
+            assertThat(statuses(client, "/p/a", "/p/a")).containsExactly(503, 503);
+            assertThat(server.recording().faultUses()).containsExactly(use("*: status(503)", 2, 2, 0, 1));
+            assertThat(server.recording().faultCount()).isEqualTo(2);
         }
     }
 

@@ -62,21 +62,21 @@ class BadRecordingFileTest {
             "networks"                  | "net"          | of recording | /networks is missing
             "networks": [               | "networks": 7, "other": [ | line 4 of | /networks (7) must be an array
             "gets"                      | "got"          | of recording | /counts/gets is missing
-            "outcome"                   | "income"       | line 67 of   | /requests/0/outcome is missing
+            "outcome"                   | "income"       | line 71 of   | /requests/0/outcome is missing
             "wall_time_ns": 1000000000  | "wall_time_ns": 1e9  | line 9 of | /wall_time_ns (1e9) must be a whole number from 0 to 4611686018427387903
             "wall_time_ns": 1000000000  | "wall_time_ns": 1.5  | line 9 of | /wall_time_ns (1.5) must be a whole number
             "wall_time_ns": 1000000000  | "wall_time_ns": -1   | line 9 of | /wall_time_ns (-1) must be a whole number
             "wall_time_ns": 1000000000  | "wall_time_ns": null | line 9 of | /wall_time_ns (null) must be a whole number
             "wall_time_ns": 1000000000  | "wall_time_ns": 99999999999999999999 | line 9 of | (99999999999999999999) must be a whole number
             "seed": -7                  | "seed": [7]    | line 7 of    | /seed (an array) must be a whole number
-            "bytes=0-3"                 | null           | line 67 of   | /requests/0/range (null) must be text in quotes
-            "bytes=0-3"                 | {"a": 1}       | line 67 of   | /requests/0/range (an object) must be text in quotes
-            [[0, 4]]                    | [[0]]          | line 67 of   | each of served must be a pair [offset, length]
-            [[0, 4]]                    | [[0, 4, 5]]    | line 67 of   | each of served must be a pair [offset, length]
-            [[0, 4]]                    | [0, 4]         | line 67 of   | /requests/0/served/0 (0) must be an array
-            [[0, 4]]                    | [[0, 0]]       | line 67 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
-            [[0, 4]]                    | [[9, 9223372036854775807]] | line 67 of | must be a whole number from 1 to 9223372036854775798
-            "complete"                  | "whole"        | line 67 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
+            "bytes=0-3"                 | null           | line 71 of   | /requests/0/range (null) must be text in quotes
+            "bytes=0-3"                 | {"a": 1}       | line 71 of   | /requests/0/range (an object) must be text in quotes
+            [[0, 4]]                    | [[0]]          | line 71 of   | each of served must be a pair [offset, length]
+            [[0, 4]]                    | [[0, 4, 5]]    | line 71 of   | each of served must be a pair [offset, length]
+            [[0, 4]]                    | [0, 4]         | line 71 of   | /requests/0/served/0 (0) must be an array
+            [[0, 4]]                    | [[0, 0]]       | line 71 of   | /requests/0/served/0/1 (0) must be a whole number from 1 to
+            [[0, 4]]                    | [[9, 9223372036854775807]] | line 71 of | must be a whole number from 1 to 9223372036854775798
+            "complete"                  | "whole"        | line 71 of   | /requests/0/outcome ("whole") must be one of client_left, complete, cut_short, failed, incomplete, server_closed
             {"status": 404              | {"status": 1404 | of recording | /by_status/2/status (1404) must be a whole number from 1 to 999
             {"status": 404              | {"status": 0 | of recording | /by_status/2/status (0) must be a whole number from 1 to 999
             {"status": 404              | {"status": 405 | of recording | : by_status must have each status once

@@ -17,7 +17,7 @@ class LockstepResultTest {
 
     private static Lockstep lockstep(Integer... sizes) {
         Recorder.Window window = new Traffic().recorder().openWindow();
-        return window.lockstep(steps(sizes), "none", 42, "none");
+        return window.lockstep(steps(sizes), "none", 42, List.of());
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class LockstepResultTest {
         c.steppedIn(1);
         b.steppedIn(2);
         List.of(a, b, c, outside).forEach(admission -> traffic.complete(admission, 1));
-        Lockstep lockstep = window.lockstep(steps(2, 1), "none", 42, "planned");
+        Lockstep lockstep = window.lockstep(steps(2, 1), "none", 42, List.of("planned"));
         assertThat(lockstep.requestsByRound())
                 .extracting(round -> round.stream().map(RequestRecord::key).toList())
                 .containsExactly(List.of("a", "c"), List.of("b"));
@@ -84,7 +84,7 @@ class LockstepResultTest {
             admission.steppedIn(round);
             traffic.complete(admission, 1);
         }
-        Lockstep lockstep = window.lockstep(steps(1, 1), "none", 42, "none");
+        Lockstep lockstep = window.lockstep(steps(1, 1), "none", 42, List.of());
         assertThat(lockstep.requestsPerRound()).containsExactly(1, 1);
         assertThat(lockstep.requestsByRound().get(0)).isEmpty();
         assertThat(lockstep.requestsByRound().get(1)).hasSize(1);

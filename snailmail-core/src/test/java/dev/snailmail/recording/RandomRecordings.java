@@ -75,12 +75,20 @@ public final class RandomRecordings {
                 Map.of(text(), 7L));
         List<RequestRecord> kept = random.nextBoolean() ? all : all.subList(random.nextInt(count + 1), count);
         return new Recording(
-                        random.nextInt(5) == 0 ? List.of(text(), text()) : List.of(text()),
-                        random.nextLong(),
-                        duration(),
-                        counts,
-                        kept)
-                .withPlannedFaults(text());
+                random.nextInt(5) == 0 ? List.of(text(), text()) : List.of(text()),
+                text(),
+                Stream.generate(() -> faultUse(counts)).limit(random.nextInt(3)).toList(),
+                random.nextLong(),
+                duration(),
+                counts,
+                kept);
+    }
+
+    private FaultUse faultUse(Counts counts) {
+        long requests = random.nextInt((int) counts.requests() + 1);
+        long matched = random.nextInt((int) requests + 1);
+        long injected = random.nextInt((int) Math.min(matched, counts.faultCount()) + 1);
+        return new FaultUse(text(), requests, matched, random.nextInt((int) (matched - injected) + 1), injected);
     }
 
     private static <K> Map<K, Long> counted(Stream<K> of) {

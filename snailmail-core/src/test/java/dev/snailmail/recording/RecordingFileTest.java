@@ -71,7 +71,7 @@ class RecordingFileTest {
     void equalsTellsRecordingsApart() {
         Recording recording = RandomRecordings.of(1, 5);
         assertThat(recording).isEqualTo(RandomRecordings.of(1, 5)).hasSameHashCodeAs(RandomRecordings.of(1, 5));
-        assertThat(recording.withPlannedFaults("other")).isNotEqualTo(recording);
+        assertThat(recording.withPlannedFaults(List.of("other"))).isNotEqualTo(recording);
         assertThat(RandomRecordings.of(2, 5)).isNotEqualTo(recording);
     }
 
@@ -124,7 +124,7 @@ class RecordingFileTest {
     @Test
     void aByteOrderMarkAndAnotherLayoutDoNotMatter() throws IOException {
         String other =
-                "\ufeff  " + Files.readString(GOLDEN).replace("\n", "\r\n\t").replace(": ", ":");
+                "\ufeff  " + Files.readString(GOLDEN).replace("\n", "\r\n\t").replace("\": ", "\":");
         Path file = Files.writeString(folder.resolve("other.json"), other);
         assertThat(Recording.read(file)).isEqualTo(Recording.read(GOLDEN));
     }

@@ -7,6 +7,7 @@ import dev.snailmail.exchange.Extent;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdicts;
 import dev.snailmail.exchange.Segment;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class RequestRecordTest {
         admission.sent(3);
         admission.mayHaveEnded(1_200);
         admission.sent(1);
-        admission.faulted("status(503)");
+        admission.metFaults(RuleVerdicts.none(), Optional.of("status(503)"));
         admission.ended(Outcome.COMPLETE, 1_300);
         assertThat(only())
                 .isEqualTo(new RequestRecord(

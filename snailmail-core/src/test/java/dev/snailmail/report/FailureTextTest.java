@@ -10,6 +10,7 @@ import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Failures of recordings on a clock that is set, so that the picture in them is always the same. */
@@ -62,6 +63,24 @@ class FailureTextTest {
                         > #3 20.0ms                      ---------#           0 B 10.0ms c1 GET key3 404
                           #4 30.0ms                                ---------# 0 B 10.0ms c1 GET key4
                           - waiting  # transferring""");
+    }
+
+    @Test
+    void tellsOfEachPlannedFaultHowOftenItWasInjected() {
+        Recording recording = recording(1, 10, i -> 404).withPlannedFaults(List.of("a nth=2: reset", "b:\nreset"));
+        assertThat(misses(recording)).contains("""
+
+                        planned faults:
+                          a nth=2: reset -> not injected: no request matched
+                          b:?reset -> not injected: no request matched
+                        the misses:
+                        """);
+        List<String> many =
+                IntStream.range(0, 30).mapToObj(i -> "key" + i + ": reset").toList();
+        assertThat(misses(recording(1, 10, i -> 404).withPlannedFaults(many)))
+                .contains("\n  key7: reset -> ", "\n  ... and 22 more\n")
+                .doesNotContain("key8: reset");
+        assertThat(FailureText.planned(recording(1, 10, i -> 404))).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ class JsonReportTest {
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
                          "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
-                         "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "by_fault": {},
+                         "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "by_fault": {}, "fault_uses": [],
                          "by_refusal": {}, "other_keys": 0, "other_labels": {"requests": 0, "bytes": 0},
                          "connections_refused": 1,
                          "records_kept": 2, "records_truncated": true}
@@ -90,6 +90,15 @@ class JsonReportTest {
         JsonNode first = roundTrip(JsonTrees.requests(faulty)).get(0);
         assertThat(first.get("fault").stringValue()).isEqualTo("reset");
         assertThat(first.get("outcome").stringValue()).isEqualTo("cut_short");
+    }
+
+    @Test
+    void plannedFaultsAreTold() {
+        Recording planned =
+                new Recordings(10).served("GET", "a", "", 200, 1).read().withPlannedFaults(List.of("GET nth=9: reset"));
+        assertThat(roundTrip(JsonTrees.report(planned)).get("fault_uses")).isEqualTo(JSON.readTree("""
+                        [{"rule": "GET nth=9: reset", "requests": 0, "matched": 0, "unchanged": 0, "injected": 0}]
+                        """));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.snailmail.report;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdicts;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import java.util.List;
+import java.util.Optional;
 
 /** Recordings of requests that take a millisecond each, one after the other. */
 final class Recordings {
@@ -50,7 +52,7 @@ final class Recordings {
     Recordings faulted(String fault, String key, int status, Outcome outcome) {
         Admission admission = recorder.admit(RequestInfo.of("GET", key, ""), now);
         admission.planned(ResponsePlan.withoutBody(status, 0, List.of()), 450_000);
-        admission.faulted(fault);
+        admission.metFaults(RuleVerdicts.none(), Optional.of(fault));
         admission.headBegins(now + 450_000);
         now += 1_000_000;
         admission.ended(outcome, now);

@@ -4,6 +4,7 @@ import dev.snailmail.exchange.Content;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
+import dev.snailmail.exchange.RuleVerdicts;
 import dev.snailmail.exchange.Segment;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.recording.Outcome;
@@ -12,6 +13,7 @@ import dev.snailmail.recording.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -135,9 +137,7 @@ final class Scene {
                     recorder.admit(new RequestInfo(method, key, "", range, HeaderLines.none(), connection, 1), start);
             admission.planned(plan(), nanos(waiting));
             admission.connecting(nanos(connecting));
-            if (fault != null) {
-                admission.faulted(fault);
-            }
+            admission.metFaults(RuleVerdicts.none(), Optional.ofNullable(fault));
             long firstByte = start + nanos(connecting) + nanos(waiting);
             if (firstByte <= end) {
                 admission.headBegins(firstByte);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recording;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class TextWaterfallPropertyTest {
                     .ends(Outcome.values()[random.nextInt(Outcome.values().length)])
                     .until(now + duration);
         }
-        return scene.read(text(300)).withPlannedFaults(text(300));
+        return scene.read(text(300)).withPlannedFaults(List.of(text(300)));
     }
 
     private String text(int longest) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextWaterfallTest {
@@ -275,11 +276,11 @@ class TextWaterfallTest {
                 .asks("GET", "שלום 100%s %d", "")
                 .until(5)
                 .read("except(\"GET\nx\")")
-                .withPlannedFaults("* : status(503,\nbody=\u202e)");
+                .withPlannedFaults(List.of("* : status(503,\nbody=\u202e)"));
         assertThat(TextWaterfall.of(recording).unicode()).hasToString("""
                 5 requests (4 GETs), 0 bytes, 0 re-read, 5 round trips deep, up to 1 in flight, 1 connection, 5.0ms
                 except("GET?x"), seed 42
-                planned faults: * : status(503,?body=?)
+                planned fault: * : status(503,?body=?) -> not injected: no request matched
 
                   #1 0.0ms █████                      0 B 1.0ms c1 GET <script>alert(1)</script> 0-?1
                   #2 1.0ms      █████                 0 B 1.0ms c1 GET two?lines??[31m lines=1
@@ -296,11 +297,11 @@ class TextWaterfallTest {
                 .asks("GET", "k".repeat(500) + "/the/end.bin", "bytes=" + "0-1,".repeat(500))
                 .until(1)
                 .read("except(" + "x".repeat(500) + ")")
-                .withPlannedFaults("* : status(" + "5".repeat(500) + ")");
+                .withPlannedFaults(List.of("* : status(" + "5".repeat(500) + ")"));
         assertThat(TextWaterfall.of(recording).ascii()).hasToString("""
                 1 GET, 0 bytes, 0 re-read, 1 round trip deep, up to 1 in flight, 1 connection, 1.0ms
                 except(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..., seed 42
-                planned faults: * : status(5555555555555555555555555555555555555555555555555555555555555555555555...
+                planned fault: * : status(55555555555555555555555555555555555... -> not injected: no request matched
 
                   #1 0.0ms ########################## 0 B 1.0ms c1 GET ...e/end.bin 0-1,0-1,0-1,0-1,0-1,0-1,0-1,0...
                   - waiting  # transferring""");
@@ -316,10 +317,11 @@ class TextWaterfallTest {
 
     @Test
     void networkAndFaultsCanBeLeftOut() {
-        Recording recording = reader().withPlannedFaults("GET nth=2: reset");
-        assertThat(TextWaterfall.of(recording).toString()).contains("\nplanned faults: GET nth=2: reset\n", "seed 42");
+        Recording recording = reader().withPlannedFaults(List.of("GET nth=2: reset"));
+        assertThat(TextWaterfall.of(recording).toString())
+                .contains("\nplanned fault: GET nth=2: reset -> not injected: no request matched\n", "seed 42");
         assertThat(TextWaterfall.of(recording).withoutNetwork().toString())
-                .doesNotContain("planned faults", "seed 42", "lognormal");
+                .doesNotContain("planned fault", "seed 42", "lognormal");
     }
 
     @Test

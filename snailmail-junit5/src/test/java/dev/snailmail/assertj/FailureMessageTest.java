@@ -88,7 +88,9 @@ class FailureMessageTest {
                         but was: 2
                         seed: 42
                         network: none, unlimited
-                        planned faults: * first=1: status(503, body=no); * nth=3: objectChanged
+                        planned faults:
+                          * first=1: status(503, body=no) -> injected into 1 request
+                          * nth=3: objectChanged -> injected into 1 request
                         the requests with faults:
                           #1   at ~ms  GET snail.bin -> 503, 2 B in ~ms (0.0ms injected), 1 in flight, connection 1, \
                         fault status(503, body=no)
