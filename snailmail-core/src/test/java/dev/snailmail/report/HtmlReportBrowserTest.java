@@ -254,6 +254,26 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void tellsWhatBecameOfEachPlannedFault() {
+        open(new Scene()
+                .at(0)
+                .asks("GET", "a", "")
+                .sends(100, 0, 10)
+                .until(5)
+                .read()
+                .withPlannedFaults(List.of("GET <b>a</b> nth=9: reset")));
+        assertThat(browser.text("#breakdown"))
+                .containsSubsequence(
+                        "Planned fault",
+                        "requests",
+                        "matched",
+                        "unchanged",
+                        "injected",
+                        "GET <b>a</b> nth=9: reset",
+                        "0");
+    }
+
+    @Test
     void whatUsersWroteIsText() {
         List<String> keys = List.of(
                 "<script>window.ran = 1</script>",

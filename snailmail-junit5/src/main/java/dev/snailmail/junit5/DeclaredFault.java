@@ -3,6 +3,7 @@ package dev.snailmail.junit5;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.FaultPlanBuilder;
 import dev.snailmail.fault.FaultRuleBuilder;
+import dev.snailmail.recording.FaultUse;
 import dev.snailmail.time.Durations;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -33,6 +34,19 @@ record DeclaredFault(Fault annotation, String where, int number) {
             throw new ExtensionConfigurationException(
                     "@Fault on " + where + " " + stores.whyNot(store(), "@Fault(store = "));
         }
+    }
+
+    /** The rule of a plan that it becomes, as text. */
+    String rule() {
+        FaultPlanBuilder plan = FaultPlan.builder();
+        addTo(plan);
+        return plan.build().ruleTexts().get(0);
+    }
+
+    /** Whether it was injected. By chance it need not be, if there was a request for chance to choose. */
+    boolean isUsed(FaultUse use) {
+        boolean isLeftToChance = annotation.probability() < 1 && use.matched() > 0 && use.unchanged() == 0;
+        return use.injected() > 0 || isLeftToChance;
     }
 
     void addTo(FaultPlanBuilder plan) {

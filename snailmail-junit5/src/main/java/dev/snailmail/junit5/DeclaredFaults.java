@@ -2,6 +2,7 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.FaultPlanBuilder;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -58,19 +59,28 @@ final class DeclaredFaults {
         return plan;
     }
 
-    /**
-     * Returns the faults that name no store, and those that name this one. Seen from where the faults stand, the name must
-     * not mean a nearer store.
-     */
     FaultPlan planFor(StoreSource source) {
         FaultPlanBuilder plan = FaultPlan.builder();
-        for (DeclaredFault declared : faults) {
-            boolean names =
-                    declared.store().equals(source.name()) && !stores.hidden().contains(source);
-            if (declared.store().isEmpty() || names) {
-                declared.addTo(plan);
-            }
-        }
+        faults.stream().filter(fault -> isFor(source, fault)).forEach(fault -> fault.addTo(plan));
         return plan.build();
+    }
+
+    /**
+     * Whether a fault names no store, or names this one. Seen from where the faults stand, the name must not mean a nearer
+     * store.
+     */
+    boolean isFor(StoreSource source, DeclaredFault fault) {
+        return fault.store().isEmpty()
+                || fault.store().equals(source.name()) && !stores.hidden().contains(source);
+    }
+
+    /** Finds the rule that a fault is of {@link #planFor}. */
+    UsedFaults.Rule ruleOf(DeclaredFault fault, StoreSource source) {
+        List<String> rules = faults.subList(0, faults.indexOf(fault) + 1).stream()
+                .filter(earlier -> isFor(source, earlier))
+                .map(DeclaredFault::rule)
+                .toList();
+        String rule = rules.get(rules.size() - 1);
+        return new UsedFaults.Rule(rule, Collections.frequency(rules, rule));
     }
 }

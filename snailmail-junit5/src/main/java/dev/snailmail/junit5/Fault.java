@@ -7,10 +7,11 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Injects a fault into requests: on a class for all of its tests, on a method for that test alone. It stands beside
- * {@link SlowStore}, or a {@link SlowStoreExtension} in a field, and does nothing without one.
+ * {@link SlowStore}, or a {@link SlowStoreExtension} in a field.
  *
  * <pre>{@code
  * @Test
@@ -23,6 +24,11 @@ import java.lang.annotation.Target;
  * {@link dev.snailmail.fault.FaultPlan}. So a fault of a method comes before one of its class for the same requests, and
  * leaves it in force for others.
  *
+ * <p><b>A fault that is not injected.</b> A test fails if a fault on its method was injected into no request, because its
+ * key is wrong, there were fewer requests than its number, or there was nothing to change. The failure says why. One of the
+ * stores of the test is enough, and so is one request that chance might have chosen. {@link #lenient} allows it. A test that
+ * has failed or was aborted is not checked.
+ *
  * <p>A fault holds for each store of a test, or for the one that it names. Requests are counted from the beginning of each
  * test. An annotation that makes no sense is an {@link org.junit.jupiter.api.extension.ExtensionConfigurationException}
  * before the class or the test starts.
@@ -32,6 +38,7 @@ import java.lang.annotation.Target;
 @Repeatable(Faults.class)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(FaultExtension.class)
 public @interface Fault {
 
     /** What a number is that is not given. */
@@ -71,6 +78,15 @@ public @interface Fault {
      * @return a duration such as {@code 2s}, longer than {@link #from}; empty for no end
      */
     String to() default "";
+
+    /**
+     * Whether the test may pass if the fault was injected into no request. A fault on a method is strict otherwise: the test
+     * fails if no request matched, or if the fault had nothing to change in the responses to those that did. Faults on a
+     * class are lenient in any case.
+     *
+     * @return whether it need not be injected
+     */
+    boolean lenient() default false;
 
     /** {@return whether it ends when the test calls {@link dev.snailmail.ServerHandle#reset()}} */
     boolean untilReset() default false;

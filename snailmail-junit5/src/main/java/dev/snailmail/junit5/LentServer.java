@@ -20,17 +20,20 @@ final class LentServer implements ServerHandle {
     private final ServerHandle server;
     private final String where;
     private final String whose;
+    private final Runnable beforeReset;
     private volatile boolean over;
 
     /**
      * @param server the server
      * @param where the annotation or the field that it is started for
      * @param whose the class or the test that it ends with
+     * @param beforeReset runs before each reset that a test asks for
      */
-    LentServer(ServerHandle server, String where, String whose) {
+    LentServer(ServerHandle server, String where, String whose, Runnable beforeReset) {
         this.server = server;
         this.where = where;
         this.whose = whose;
+        this.beforeReset = beforeReset;
     }
 
     /** The time of the test is over. */
@@ -113,7 +116,9 @@ final class LentServer implements ServerHandle {
 
     @Override
     public void reset() {
-        serving().reset();
+        ServerHandle serving = serving();
+        beforeReset.run();
+        serving.reset();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
     private final String where;
     private final ExtensionContext scope;
     private final boolean isCopy;
+    private final UsedFaults usedFaults;
     private final LentServer handle;
     private final Tunings tunings;
     private volatile Runnable first = () -> {};
@@ -41,7 +42,8 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
         this.where = where;
         this.scope = scope;
         this.isCopy = isCopy;
-        this.handle = new LentServer(server, where, Contexts.describe(scope));
+        this.usedFaults = new UsedFaults(server);
+        this.handle = new LentServer(server, where, Contexts.describe(scope), usedFaults::keep);
         this.tunings = new Tunings(server);
     }
 
@@ -83,6 +85,11 @@ final class RunningStore implements ExtensionContext.Store.CloseableResource, Au
 
     ServerHandle handle() {
         return handle;
+    }
+
+    /** How often its planned faults were used since the test began. */
+    UsedFaults usedFaults() {
+        return usedFaults;
     }
 
     Tunings tunings() {

@@ -1,5 +1,6 @@
 package dev.snailmail.junit5;
 
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.locking.GuardedBy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,10 +54,12 @@ final class Scope {
                 return Optional.empty();
             }
         }
+        FaultPlan plan = faults.planFor(store);
         if (isTest()) {
             server.reset();
+            server.usedFaults().begin(!plan.isEmpty());
         }
-        server.tunings().begin(context.getUniqueId(), faults.planFor(store));
+        server.tunings().begin(context.getUniqueId(), plan);
         return Optional.of(added);
     }
 
@@ -69,6 +72,10 @@ final class Scope {
 
     boolean isTest() {
         return context.getTestMethod().isPresent();
+    }
+
+    DeclaredFaults faults() {
+        return faults;
     }
 
     VisibleStores stores() {

@@ -16,7 +16,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * What is left of a test for whoever asks why it failed: the requests as a picture with the failure itself, their
- * figures as entries of JUnit's report, and files that can be opened. Of a server that nobody asked nothing is left.
+ * figures as entries of JUnit's report, and files that can be opened. A server that nobody asked leaves nothing, unless
+ * faults were planned for it.
  */
 final class TestReports {
 
@@ -42,6 +43,10 @@ final class TestReports {
         scope.servers().forEach(server -> {
             Recording recording = server.handle().recording();
             if (recording.requestCount() == 0) {
+                failure.filter(thrown ->
+                                !server.isHidden() && !recording.faultUses().isEmpty())
+                        .ifPresent(
+                                thrown -> WaterfallOfTest.addTo(thrown, server.words(), recording, Optional.empty()));
                 return;
             }
             Optional<Path> folder =

@@ -56,7 +56,7 @@ class FaultAttributesTest {
         }
 
         @Test
-        @Fault(from = "1min", status = 503)
+        @Fault(from = "1min", status = 503, lenient = true)
         void notMetBefore(ServerHandle server) {
             assertThat(served(server, 2)).isEqualTo("11");
         }

@@ -34,7 +34,7 @@ class LentServerTest {
     void asksAndTunesTheServerItself() {
         ObjectStore store = ObjectStore.of(Map.of("snail.bin", new byte[10]));
         try (SlowServer server = SlowServer.builder(store).start()) {
-            ServerHandle lent = new LentServer(server, "@SlowStore on class A", "A > test()");
+            ServerHandle lent = new LentServer(server, "@SlowStore on class A", "A > test()", () -> {});
             lent.setLatency(Latency.fixed(Duration.ofMillis(1)));
             lent.setBandwidth(Bandwidth.megabytesPerSecond(1));
             assertThat(server.network()).hasToString("fixed(1ms), 1MB/s").isEqualTo(lent.network());
@@ -63,7 +63,7 @@ class LentServerTest {
         ObjectStore store = ObjectStore.of(Map.of("snail.bin", new byte[10]));
         LentServer lent;
         try (SlowServer server = SlowServer.builder(store).start()) {
-            lent = new LentServer(server, "@SlowStore on class A", "A > test()");
+            lent = new LentServer(server, "@SlowStore on class A", "A > test()", () -> {});
             JupiterRun.read(lent, "snail.bin");
             lent.end();
         }
@@ -80,7 +80,7 @@ class LentServerTest {
     void afterItsTimeItSaysWhoseItWasToWhoeverAsksForMore() {
         ObjectStore store = ObjectStore.of(Map.of("snail.bin", new byte[10]));
         try (SlowServer server = SlowServer.builder(store).start()) {
-            LentServer lent = new LentServer(server, "@SlowStore on class A", "A > test()");
+            LentServer lent = new LentServer(server, "@SlowStore on class A", "A > test()", () -> {});
             lent.end();
             List<ThrowingCallable> uses = List.of(
                     lent::baseUri,

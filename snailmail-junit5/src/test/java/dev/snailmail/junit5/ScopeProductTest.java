@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,13 +73,15 @@ class ScopeProductTest {
                 writesFiles(sample) ? "failed" : "never",
                 "snailmail.report.folder",
                 reports.toString(),
-                "junit.jupiter.testmethod.order.default",
-                "org.junit.jupiter.api.MethodOrderer$OrderAnnotation",
                 "junit.jupiter.testclass.order.default",
                 "org.junit.jupiter.api.ClassOrderer$OrderAnnotation"));
-        if (sample.parallel()) {
-            configuration.putAll(ParallelTest.parallel("concurrent", 4));
-        }
+        // An order of methods would make JUnit run them in one thread.
+        configuration.putAll(
+                sample.parallel()
+                        ? ParallelTest.parallel("concurrent", 4)
+                        : Map.of(
+                                "junit.jupiter.testmethod.order.default",
+                                MethodOrderer.OrderAnnotation.class.getName()));
 
         JupiterRun run = JupiterRun.with(configuration, type);
 
