@@ -46,7 +46,7 @@ class LockstepTest {
     private static final int SIZE = 300_000;
 
     private final SlowServer server = SlowServer.builder(
-                    ObjectStore.synthetic(Map.of("object", (long) SIZE, "large", 5_000_000L)))
+                    ObjectStore.synthetic(Map.of("object", (long) SIZE, "small", 10L, "large", 5_000_000L)))
             .start();
 
     private final List<WireClient> clients = new ArrayList<>(WireClient.several(server, 5));
@@ -291,12 +291,12 @@ class LockstepTest {
         clients.addAll(asking);
         assertThatExceptionOfType(LockstepFailedException.class)
                 .isThrownBy(() -> server.lockstep(LONG, limit, () -> {
-                    asking.get(0).sendRequest("GET", "/object");
+                    asking.get(0).sendRequest("GET", "/small");
                     awaitArrived(1);
                     int nth = 1;
                     while (server.snapshot().incomplete() == nth) {
                         assertThat(nth).isLessThan(200);
-                        asking.get(nth).sendRequest("GET", "/object");
+                        asking.get(nth).sendRequest("GET", "/small");
                         nth++;
                         awaitArrived(nth);
                         Eventually.holds("10 ms have passed", later(Duration.ofMillis(10))::passed);
@@ -304,7 +304,7 @@ class LockstepTest {
                     readAll(asking.subList(0, nth));
                 }))
                 .withMessageStartingWith("lockstep: a round has been held for the holdLimit (1.01s), since it was never"
-                        + " quiet for 1s; the requests that were held:\n  GET object, after 10");
+                        + " quiet for 1s; the requests that were held:\n  GET small, after 10");
         assertUsableAfterwards(clients.subList(0, 5));
     }
 

@@ -24,6 +24,7 @@ final class ClientConnection {
     private final HeadConduit heads;
     private final HalfCloses halfCloses;
     private final ConnectionTrace trace;
+    private final SendBuffer sendBuffer;
     private long id;
 
     /** As Undertow sees it; null before its first request. */
@@ -61,6 +62,7 @@ final class ClientConnection {
         this.heads = heads;
         this.halfCloses = halfCloses;
         this.trace = trace;
+        this.sendBuffer = new SendBuffer(connection);
     }
 
     XnioIoThread thread() {
@@ -91,7 +93,14 @@ final class ClientConnection {
      */
     long headArrived(long now) {
         headTimeout.end();
+        if (!heads.isPipelined()) {
+            sendBuffer.received();
+        }
         return heads.completed(now);
+    }
+
+    SendBuffer sendBuffer() {
+        return sendBuffer;
     }
 
     /** {@return whether the head of the latest request was so large that its parser should not be retained} */

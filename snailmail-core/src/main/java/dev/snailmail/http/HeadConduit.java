@@ -21,6 +21,7 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
     private final Runnable onIncomplete;
 
     private boolean awaited = true;
+    private boolean pipelined;
 
     /** How many bytes of the awaited head have been read. */
     private long bytes;
@@ -79,7 +80,13 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
     void await(int pipelinedBytes) {
         awaited = true;
         bytes = pipelinedBytes;
+        pipelined = pipelinedBytes > 0;
         latestTick = ticker.nanos();
+    }
+
+    /** {@return whether some of the awaited head came with the request before} */
+    boolean isPipelined() {
+        return pipelined;
     }
 
     /** {@return how many bytes of the awaited head have been read} */

@@ -21,11 +21,6 @@ final class Listener implements AutoCloseable {
     /** A wave of thousands of clients connects at once; with a short queue some of them would be refused. */
     private static final int BACKLOG = 4096;
 
-    /**
-     * Kept modest, because what lies in it counts as sent. Unset, the kernel lets it grow to megabytes.
-     */
-    private static final int SEND_BUFFER_BYTES = 256 << 10;
-
     private static final int POOLED_BUFFER_BYTES = 16 << 10;
 
     /** Far more than clients send, and little enough that thousands of requests in flight do not fill the heap. */
@@ -96,7 +91,7 @@ final class Listener implements AutoCloseable {
                 .set(Options.REUSE_ADDRESSES, true)
                 .set(Options.BACKLOG, BACKLOG)
                 .set(Options.TCP_NODELAY, true)
-                .set(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
+                .set(Options.SEND_BUFFER, SendBuffer.FULL_BYTES)
                 .getMap();
     }
 

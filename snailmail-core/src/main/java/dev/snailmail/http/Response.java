@@ -387,7 +387,20 @@ final class Response {
     }
 
     private long write() throws IOException {
-        long bytes = body.prepare(crossed);
+        SendBuffer buffer = client.sendBuffer();
+        buffer.prepare(body.left());
+        long written = write(crossed);
+        if (written == 0 && headSent && buffer.widen()) {
+            long nudge = write(Math.min(crossed, SendBuffer.NUDGE_BYTES));
+            buffer.narrow();
+            // More bytes would be appended to the nudge, past the size of the buffer.
+            return body.left() == 0 ? nudge : 0;
+        }
+        return written;
+    }
+
+    private long write(long most) throws IOException {
+        long bytes = body.prepare(most);
         boolean last = bytes == body.left();
         long now = ticker.nanos();
         admission.headBegins(now);
@@ -402,6 +415,7 @@ final class Response {
         if (written > 0) {
             headSent = true;
             admission.sent(written);
+            client.sendBuffer().sent(written);
         } else if (!headSent) {
             admission.headFellShort();
         }

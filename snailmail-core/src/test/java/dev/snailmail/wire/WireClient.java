@@ -133,6 +133,15 @@ public final class WireClient implements Closeable {
         }
     }
 
+    /** {@return how many bytes have crossed the wire and were not read yet} */
+    public int available() {
+        try {
+            return in.available();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** {@return what comes until the server closes the connection, gracefully or not} */
     public byte[] readUntilClosed() {
         return readToEnd().bytes();
