@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which requests are meant: a method, a glob of keys, or both, as in {@code HEAD}, {@code data/**} and
- * {@code GET data/*.bin}. A glob fits a request if it fits the key, or the key followed by {@code ?} and the query, so
- * {@code list?prefix=a*} names requests by their query. In a glob {@code *} stands for any characters but a slash, {@code **} for any at all and
- * {@code ?} for one that is no slash; all others stand for themselves. Immutable.
+ * A pattern of requests: a method, a glob of keys, or both, as in {@code HEAD}, {@code data/**} and
+ * {@code GET data/*.bin}. A glob matches a request if it matches the key, or the key followed by {@code ?} and the query; so
+ * {@code list?prefix=a*} selects requests by their query. In a glob, {@code *} matches any characters but a slash,
+ * {@code **} any at all, {@code ?} one that is no slash, and every other character itself. Immutable.
  */
 public final class RequestPattern {
 
@@ -21,16 +21,13 @@ public final class RequestPattern {
     private final Optional<String> method;
     private final Optional<String> glob;
 
-    /** What all keys that fit begin with. Most others are told from them by it, for much less than the regex takes. */
-    private final String prefix;
-
-    private final Pattern keys;
+    /** The glob, compiled. */
+    private final Optional<Glob> keys;
 
     private RequestPattern(Optional<String> method, Optional<String> glob) {
         this.method = method;
         this.glob = glob;
-        this.prefix = glob.map(RequestPattern::prefixOf).orElse("");
-        this.keys = Pattern.compile(glob.map(RequestPattern::regexOf).orElse(".*"), Pattern.DOTALL);
+        this.keys = glob.map(Glob::ofKeys);
     }
 
     /**
@@ -63,49 +60,19 @@ public final class RequestPattern {
         return glob.replaceFirst("^\\.?/", "");
     }
 
-    private static String prefixOf(String glob) {
-        int end = 0;
-        while (end < glob.length() && glob.charAt(end) != '*' && glob.charAt(end) != '?') {
-            end++;
-        }
-        return glob.substring(0, end);
-    }
-
-    private static String regexOf(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            if (c == '?') {
-                regex.append("[^/]");
-            } else if (c != '*') {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            } else if (i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
-                regex.append(".*");
-                i++;
-            } else {
-                regex.append("[^/]*");
-            }
-        }
-        return regex.toString();
-    }
-
     /**
-     * Says whether a request is one of those meant.
+     * Tells whether a request matches. Takes time proportional to the length of the glob times that of the key.
      *
      * @param request the request
-     * @return whether method and key fit
+     * @return whether its method and its key match
      */
     public boolean matches(RequestInfo request) {
         return (method.isEmpty() || method.get().equals(request.method()))
-                && (glob.isEmpty() || fits(request.key()) || hasFittingQuery(request));
+                && (keys.isEmpty() || keys.get().matches(request.key()) || matchesQuery(keys.get(), request));
     }
 
-    private boolean hasFittingQuery(RequestInfo request) {
-        return !request.query().isEmpty() && fits(request.target());
-    }
-
-    private boolean fits(String key) {
-        return key.startsWith(prefix) && keys.matcher(key).matches();
+    private static boolean matchesQuery(Glob keys, RequestInfo request) {
+        return !request.query().isEmpty() && keys.matches(request.target());
     }
 
     /** {@return the pattern, which {@link #parse} reads back} */

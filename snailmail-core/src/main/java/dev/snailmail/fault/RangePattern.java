@@ -1,15 +1,13 @@
 package dev.snailmail.fault;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import dev.snailmail.exchange.Glob;
 
-/** Which Range headers are meant. No valid one has a star or a question mark, so that these can stand for others. */
+/** A pattern of Range headers. No valid header has a star or a question mark, so these are free to be wildcards. */
 final class RangePattern {
 
     private final String text;
 
-    /** Made once, since it is held against every request. */
-    private final Pattern regex;
+    private final Glob glob;
 
     /** @param text the header, with {@code *} for any characters and {@code ?} for one */
     RangePattern(String text) {
@@ -18,21 +16,11 @@ final class RangePattern {
                     + " glob such as \"bytes=*\"");
         }
         this.text = text;
-        this.regex = Pattern.compile(regexOf(text), Pattern.DOTALL);
-    }
-
-    private static String regexOf(String text) {
-        return text.chars()
-                .mapToObj(c -> switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(c));
-                })
-                .collect(Collectors.joining());
+        this.glob = Glob.ofText(text);
     }
 
     boolean matches(String range) {
-        return !range.isEmpty() && regex.matcher(range).matches();
+        return !range.isEmpty() && glob.matches(range);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,14 @@ class RequestPatternTest {
         assertThat(RequestPattern.parse("GET ./").matches(RequestInfo.of("GET", "a", "")))
                 .isFalse();
         assertThat(RequestPattern.parse("./Good")).isEqualTo(RequestPattern.parse("Good"));
+    }
+
+    /** A backtracking matcher takes more than three seconds for seven wildcards, on an I/O thread. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void manyWildcardsAreMatchedInLinearTime() {
+        RequestPattern pattern = RequestPattern.parse("GET " + "**a".repeat(20) + "b");
+        assertThat(pattern.matches(RequestInfo.of("GET", "a".repeat(200), ""))).isFalse();
     }
 
     @Test
