@@ -6,8 +6,6 @@ import dev.snailmail.recording.Recording;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,8 +18,7 @@ final class Serving {
     private final PrintStream err;
     private final LiveLine live;
 
-    /** What has been started, the latest first. */
-    private final Deque<Runnable> toClose = new ArrayDeque<>();
+    private final Started started = new Started();
 
     private SlowServer server;
 
@@ -52,28 +49,28 @@ final class Serving {
             serving.start(settings, controlPort, terminal);
             return serving;
         } catch (RuntimeException e) {
-            serving.close();
+            serving.closeAfter(e);
             throw e;
         }
     }
 
     private void start(SlowServerBuilder settings, OptionalInt controlPort, Optional<Terminal> terminal) {
         if (command.log()) {
-            toClose.push(RequestLogging.to(live::printAbove)::close);
+            started.add(RequestLogging.to(live::printAbove)::close);
         }
         server = settings.start();
-        toClose.push(server::close);
+        started.add(server::close);
         Optional<URI> controlUri = Optional.empty();
         if (controlPort.isPresent()) {
             ControlServer control = ControlServer.start(controlPort.getAsInt(), server);
-            toClose.push(control::close);
+            started.add(control::close);
             controlUri = Optional.of(control.baseUri());
         }
         Announcement announcement = new Announcement(server, controlUri);
         out.println(command.json() ? announcement.json() : announcement.banner());
         out.flush();
         if (command.live() && terminal.isPresent()) {
-            toClose.push(
+            started.add(
                     LiveDisplay.start(live, terminal.get().columns(), server::progress, command.timeScale())::close);
         }
     }
@@ -92,17 +89,31 @@ final class Serving {
         } finally {
             close();
         }
+    }
+
+    /** Even where something fails to close, what was recorded is told. */
+    private void close() {
+        try {
+            started.close();
+        } finally {
+            tell();
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            started.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void tell() {
         // One line of JSON is all that a program which reads standard output is promised.
         PrintStream summaryTo = command.json() ? err : out;
         Recording recording = server.snapshot();
         summaryTo.println(Summary.of(recording));
         summaryTo.flush();
         report.ifPresent(file -> file.write(recording, Instant.now()));
-    }
-
-    private void close() {
-        while (!toClose.isEmpty()) {
-            toClose.pop().run();
-        }
     }
 }
