@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("analysis", List.of("exchange", "network", "text", "time")),
             Map.entry("exchange", List.of()),
             Map.entry("spec", List.of("time")),
-            Map.entry("store", List.of("exchange", "locking")),
+            Map.entry("store", List.of("exchange", "text", "locking")),
             Map.entry("dialect", List.of("store", "exchange")),
             Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
@@ -51,6 +51,7 @@ class ArchitectureTest {
                             "network",
                             "fault",
                             "recording",
+                            "text",
                             "trace",
                             "locking")),
             Map.entry(

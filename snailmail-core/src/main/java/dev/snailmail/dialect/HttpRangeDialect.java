@@ -8,6 +8,8 @@ import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.exchange.Segment;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.store.StoredObject;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +20,12 @@ final class HttpRangeDialect implements Dialect {
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    private static final int INTERNAL_SERVER_ERROR = 500;
 
     private static final Header ALLOW = new Header("Allow", "GET, HEAD, OPTIONS");
     private static final Header ACCEPT_RANGES = new Header("Accept-Ranges", "bytes");
@@ -36,7 +40,14 @@ final class HttpRangeDialect implements Dialect {
     }
 
     private static ResponsePlan read(RequestInfo request, ObjectStore store) {
-        Optional<StoredObject> found = store.find(request.key());
+        Optional<StoredObject> found;
+        try {
+            found = store.find(request.key());
+        } catch (AccessDeniedException e) {
+            return ResponsePlan.failed(FORBIDDEN, e);
+        } catch (IOException e) {
+            return ResponsePlan.failed(INTERNAL_SERVER_ERROR, e);
+        }
         if (found.isEmpty()) {
             return ResponsePlan.withoutBody(NOT_FOUND, 0, List.of());
         }

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * What is to be answered: status, header and body of a response, decided in full before its first byte is sent.
- * Both the wire and the record come from it.
+ * A response as it is decided, in full, before its first byte is sent. Both the wire and the record come from it.
  *
  * @param status the HTTP status code
  * @param headers the header lines but for {@code Content-Length} and what the connection adds (date, keep-alive)
@@ -18,6 +17,7 @@ import org.apiguardian.api.API;
  * @param ending where the sending pauses and how it ends
  * @param fault the spec of the fault that was injected into it; empty without one
  * @param delayNanos how much later it comes than the network alone would have it, in nanoseconds
+ * @param failure why the store cannot serve the object, which the status tells the client; empty without a failure
  */
 @API(status = API.Status.INTERNAL)
 public record ResponsePlan(
@@ -29,7 +29,8 @@ public record ResponsePlan(
         List<Content> held,
         Ending ending,
         Optional<String> fault,
-        long delayNanos) {
+        long delayNanos,
+        Optional<Throwable> failure) {
 
     /**
      * Plans a response without a body.
@@ -41,7 +42,16 @@ public record ResponsePlan(
      */
     public static ResponsePlan withoutBody(int status, long contentLength, List<Header> headers) {
         return new ResponsePlan(
-                status, headers, contentLength, List.of(), -1, List.of(), Ending.complete(), Optional.empty(), 0);
+                status,
+                headers,
+                contentLength,
+                List.of(),
+                -1,
+                List.of(),
+                Ending.complete(),
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     /**
@@ -65,7 +75,30 @@ public record ResponsePlan(
                 List.of(held),
                 Ending.complete(),
                 Optional.empty(),
-                0);
+                0,
+                Optional.empty());
+    }
+
+    /**
+     * Plans the response to a request for an object that exists but cannot be served. It is sent in full and recorded as
+     * failed.
+     *
+     * @param status the HTTP status code
+     * @param failure why
+     * @return the plan, without a body
+     */
+    public static ResponsePlan failed(int status, Throwable failure) {
+        return new ResponsePlan(
+                status,
+                List.of(),
+                0,
+                List.of(),
+                -1,
+                List.of(),
+                Ending.complete(),
+                Optional.empty(),
+                0,
+                Optional.of(failure));
     }
 
     /**
@@ -77,16 +110,18 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(List<Header> newHeaders, long newLength, List<Segment> newBody) {
-        return new ResponsePlan(status, newHeaders, newLength, newBody, objectSize, held, ending, fault, delayNanos);
+        return new ResponsePlan(
+                status, newHeaders, newLength, newBody, objectSize, held, ending, fault, delayNanos, failure);
     }
 
     /**
-     * Plans the same response as one whose body is of no object.
+     * Plans the same response as one that has nothing to do with the object, nor with a failure to serve it.
      *
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan withoutObject() {
-        return new ResponsePlan(status, headers, contentLength, body, -1, held, ending, fault, delayNanos);
+        return new ResponsePlan(
+                status, headers, contentLength, body, -1, held, ending, fault, delayNanos, Optional.empty());
     }
 
     /**
@@ -96,7 +131,8 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(int newStatus) {
-        return new ResponsePlan(newStatus, headers, contentLength, body, objectSize, held, ending, fault, delayNanos);
+        return new ResponsePlan(
+                newStatus, headers, contentLength, body, objectSize, held, ending, fault, delayNanos, failure);
     }
 
     /**
@@ -106,7 +142,8 @@ public record ResponsePlan(
      * @return the plan, which holds what this one does and takes its place
      */
     public ResponsePlan with(Ending newEnding) {
-        return new ResponsePlan(status, headers, contentLength, body, objectSize, held, newEnding, fault, delayNanos);
+        return new ResponsePlan(
+                status, headers, contentLength, body, objectSize, held, newEnding, fault, delayNanos, failure);
     }
 
     /**
@@ -118,7 +155,7 @@ public record ResponsePlan(
      */
     public ResponsePlan faulted(String spec, long delay) {
         return new ResponsePlan(
-                status, headers, contentLength, body, objectSize, held, ending, Optional.of(spec), delay);
+                status, headers, contentLength, body, objectSize, held, ending, Optional.of(spec), delay, failure);
     }
 
     /** {@return the number of bytes of the body that are to be sent, 0 without one} */

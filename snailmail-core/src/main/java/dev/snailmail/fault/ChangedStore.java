@@ -18,7 +18,7 @@ final class ChangedStore implements ObjectStore {
     }
 
     @Override
-    public Optional<StoredObject> find(String key) {
+    public Optional<StoredObject> find(String key) throws IOException {
         return before.find(key).map(ChangedObject::new);
     }
 

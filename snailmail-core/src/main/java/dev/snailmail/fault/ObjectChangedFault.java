@@ -10,7 +10,7 @@ final class ObjectChangedFault extends Fault {
 
     static final Fault INSTANCE = new ObjectChangedFault();
 
-    /** Answers that say nothing of the object but that there is none, or how long it is. */
+    /** Answers that say nothing of the object but that it does not exist, or how long it is. */
     private static final Set<Integer> UNTOUCHED = Set.of(404, 416);
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -24,7 +24,9 @@ final class ObjectChangedFault extends Fault {
 
     @Override
     boolean touches(RequestInfo request, ResponsePlan plan) {
-        return READING.contains(request.method()) && !UNTOUCHED.contains(plan.status());
+        return READING.contains(request.method())
+                && !UNTOUCHED.contains(plan.status())
+                && plan.failure().isEmpty();
     }
 
     @Override

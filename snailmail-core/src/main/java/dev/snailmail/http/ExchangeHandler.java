@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 /** Takes a request through the rooms, on the I/O thread of its connection, which is never held up. */
 final class ExchangeHandler implements HttpHandler {
 
-    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
     private static final int URI_TOO_LONG = 414;
     private static final int INTERNAL_SERVER_ERROR = 500;
 
@@ -30,6 +29,7 @@ final class ExchangeHandler implements HttpHandler {
     private final Locksteps locksteps;
     private final Timer timer;
     private final Ticker ticker;
+    private final FailureLog failures = new FailureLog();
 
     ExchangeHandler(
             Supplier<Round> rounds,
@@ -111,14 +111,16 @@ final class ExchangeHandler implements HttpHandler {
         return most.isPresent() && request.nthOnConnection() >= most.getAsInt();
     }
 
-    /** Only a store that somebody else wrote, or a mistake of ours, makes this throw. */
     private ResponsePlan answer(RequestInfo request, Injection injection, Dialect speaking) {
+        ResponsePlan plan;
         try {
-            return injection.answer(request, store, speaking);
+            plan = injection.answer(request, store, speaking);
         } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.ERROR, "No answer to " + request.method() + " " + request.key(), e);
-            return refusal(INTERNAL_SERVER_ERROR);
+            // A mistake in the store of a user, or one of ours.
+            plan = ResponsePlan.failed(INTERNAL_SERVER_ERROR, e);
         }
+        failures.tellOf(request, plan);
+        return plan;
     }
 
     private static ResponsePlan refusal(int status) {

@@ -289,7 +289,7 @@ final class Response {
         admission.mayHaveEnded(now);
         if (flushLast()) {
             headSent = true;
-            end(Outcome.COMPLETE);
+            end(plan.failure().isPresent() ? Outcome.FAILED : Outcome.COMPLETE);
         } else {
             admission.headFellShort();
             admission.hasNotEnded();

@@ -1,5 +1,6 @@
 package dev.snailmail.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +16,25 @@ import java.util.SortedSet;
 public interface ObjectStore extends AutoCloseable {
 
     /**
-     * Looks an object up.
+     * Looks an object up. A store that cannot tell whether the object exists must throw: an empty result is answered
+     * with 404 and counts as a miss.
      *
      * @param key the key as decoded from the request; may be anything
-     * @return the object as it is now, to be {@linkplain StoredObject#release() released} by the caller; empty if
-     *     there is none
+     * @return the object as it is now, to be {@linkplain StoredObject#release() released} by the caller; empty only if
+     *     it does not exist
+     * @throws java.nio.file.AccessDeniedException if the object must not be read; the server answers 403, records the
+     *     request as failed and logs a warning
+     * @throws IOException if the object cannot be opened for any other reason, such as too many open files; the server
+     *     answers 500, records the request as failed and logs an error
      */
-    Optional<StoredObject> find(String key);
+    Optional<StoredObject> find(String key) throws IOException;
 
-    /** {@return the keys of all objects there are now} */
+    /**
+     * Lists the objects.
+     *
+     * @return the keys of all objects that can be served now
+     * @throws java.io.UncheckedIOException if they cannot be listed
+     */
     SortedSet<String> keys();
 
     /** {@return what is served, for people: the path, or another name} */

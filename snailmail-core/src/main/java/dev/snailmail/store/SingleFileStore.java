@@ -1,5 +1,6 @@
 package dev.snailmail.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,7 +14,7 @@ final class SingleFileStore implements ObjectStore {
     private final String key;
     private final Path file;
     private final Path asGiven;
-    private final OpenFiles files = new OpenFiles();
+    private final OpenFiles files;
 
     /**
      * @param key the base name, as the user wrote it
@@ -24,10 +25,11 @@ final class SingleFileStore implements ObjectStore {
         this.key = key;
         this.file = file;
         this.asGiven = asGiven;
+        this.files = new OpenFiles(file.getParent());
     }
 
     @Override
-    public Optional<StoredObject> find(String wanted) {
+    public Optional<StoredObject> find(String wanted) throws IOException {
         return wanted.equals(key) ? files.find(file, Optional::of) : Optional.empty();
     }
 

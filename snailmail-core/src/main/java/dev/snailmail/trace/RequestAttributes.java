@@ -134,12 +134,14 @@ final class RequestAttributes {
 
     /** {@return what kind of error it ended in; empty for none} */
     static Optional<String> errorOf(RequestRecord ended) {
-        if (ended.outcome() != Outcome.COMPLETE) {
-            return Optional.of(ended.outcome().name().toLowerCase(Locale.ROOT));
+        boolean tellsOfError = ended.status() >= INTERNAL_SERVER_ERROR;
+        // A store that cannot open an object fails with a response that is sent in full.
+        if (tellsOfError && (ended.outcome() == Outcome.COMPLETE || ended.outcome() == Outcome.FAILED)) {
+            return Optional.of(Integer.toString(ended.status()));
         }
-        return ended.status() >= INTERNAL_SERVER_ERROR
-                ? Optional.of(Integer.toString(ended.status()))
-                : Optional.empty();
+        return ended.outcome() == Outcome.COMPLETE
+                ? Optional.empty()
+                : Optional.of(ended.outcome().name().toLowerCase(Locale.ROOT));
     }
 
     static void fail(Span span, String error) {

@@ -23,7 +23,7 @@ final class HeldObjects implements ObjectStore {
     }
 
     @Override
-    public Optional<StoredObject> find(String key) {
+    public Optional<StoredObject> find(String key) throws IOException {
         Optional<StoredObject> found = store.find(key);
         held += found.isPresent() ? 1 : 0;
         return found.map(Held::new);

@@ -3,6 +3,8 @@ package dev.snailmail.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.SlowServer;
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.recording.LabelCount;
 import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recording;
@@ -13,6 +15,8 @@ import dev.snailmail.wire.WireClient;
 import dev.snailmail.wire.WireResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stores and classifiers that somebody else wrote, with their mistakes. */
@@ -74,12 +79,87 @@ class FaultyStoreTest {
             assertThat(client.get("/good").text()).isEqualTo("abcdefgh");
             assertThat(server.recording().byStatus()).isEqualTo(Map.of(200, 1L, 500, 1L));
             assertThat(server.recording().incomplete()).isZero();
+            assertThat(server.recording().requests().get(0).outcome()).isEqualTo(Outcome.FAILED);
             assertThat(logged).hasSize(1);
             assertThat(logged.get(0).getLevel()).isEqualTo(Level.SEVERE);
             assertThat(logged.get(0).getMessage()).contains("GET throws");
             assertThat(logged.get(0).getThrown()).hasMessage("a mistake");
         }
         assertThat(released).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  denied, 403, WARNING, 'GET denied is answered with 403: access is denied to /data/denied'",
+        "HEAD, denied, 403, WARNING, 'HEAD denied is answered with 403: access is denied to /data/denied'",
+        "GET,  full,   500, SEVERE,  'GET full is answered with 500: /data/full: Too many open files'",
+        "HEAD, full,   500, SEVERE,  'HEAD full is answered with 500: /data/full: Too many open files'",
+        "GET,  offline, 500, SEVERE, 'GET offline is answered with 500: the store cannot open the object'"
+    })
+    void anObjectThatCannotBeServedIsAFailureAndNoMiss(
+            String method, String key, int status, String level, String line) {
+        try (SlowServer server = SlowServer.builder(new FaultyStore()).start();
+                WireClient client = WireClient.of(server)) {
+            WireResponse response = client.request(method, "/" + key, "Range: bytes=0-1");
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.body()).isEmpty();
+            assertThat(client.get("/good").text()).isEqualTo("abcdefgh");
+
+            Recording recording = server.recording();
+            assertThat(recording.misses()).isZero();
+            RequestRecord request = recording.requests().get(0);
+            assertThat(request.status()).isEqualTo(status);
+            assertThat(request.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(logged).hasSize(1);
+            assertThat(logged.get(0).getLevel().getName()).isEqualTo(level);
+            assertThat(logged.get(0).getMessage()).isEqualTo(line);
+        }
+    }
+
+    @Test
+    void manyFailuresOfOneObjectAreLoggedOnce() {
+        try (SlowServer server = SlowServer.builder(new FaultyStore()).start();
+                WireClient client = WireClient.of(server)) {
+            for (int nth = 0; nth < 100; nth++) {
+                assertThat(client.get("/full").status()).isEqualTo(500);
+                assertThat(client.get("/throws").status()).isEqualTo(500);
+            }
+            assertThat(logged).hasSize(2);
+            assertThat(server.recording().byStatus()).isEqualTo(Map.of(500, 200L));
+        }
+    }
+
+    @Test
+    void failuresOfManyObjectsAreLoggedForTenOfThem() {
+        try (SlowServer server = SlowServer.builder(new FaultyStore()).start();
+                WireClient client = WireClient.of(server)) {
+            for (int nth = 0; nth < 100; nth++) {
+                assertThat(client.get("/full/" + nth).status()).isEqualTo(500);
+            }
+            assertThat(logged).hasSize(11);
+            assertThat(logged.get(10).getMessage())
+                    .isEqualTo("More than {0} objects cannot be served; the others are not logged");
+        }
+    }
+
+    @Test
+    void anAnswerThatAFaultPutsInThePlaceOfAFailureIsNone() {
+        try (SlowServer server = SlowServer.builder(new FaultyStore())
+                        .faults(FaultPlan.builder()
+                                .on("GET full")
+                                .inject(Fault.status(503))
+                                .on("GET denied")
+                                .inject(Fault.objectChanged())
+                                .build())
+                        .start();
+                WireClient client = WireClient.of(server)) {
+            assertThat(client.get("/full").status()).isEqualTo(503);
+            assertThat(client.get("/denied").status()).isEqualTo(403);
+            List<RequestRecord> requests = server.recording().requests();
+            assertThat(requests).extracting(RequestRecord::outcome).containsExactly(Outcome.COMPLETE, Outcome.FAILED);
+            assertThat(requests.get(0).fault()).contains("status(503)");
+            assertThat(requests.get(1).fault()).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -159,9 +239,14 @@ class FaultyStoreTest {
         private boolean closed;
 
         @Override
-        public Optional<StoredObject> find(String key) {
+        public Optional<StoredObject> find(String key) throws IOException {
+            if (key.startsWith("full")) {
+                throw new FileSystemException("/data/" + key, null, "Too many open files");
+            }
             return switch (key) {
                 case "throws" -> throw new IllegalStateException("a mistake");
+                case "denied" -> throw new AccessDeniedException("/data/denied");
+                case "offline" -> throw new IOException("no route to host");
                 case "missing" -> Optional.empty();
                 default -> Optional.of(new FaultyObject(key));
             };

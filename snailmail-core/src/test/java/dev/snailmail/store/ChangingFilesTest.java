@@ -34,7 +34,7 @@ class ChangingFilesTest {
         store.close();
     }
 
-    private String etag() {
+    private String etag() throws IOException {
         StoredObject object = store.find("file").orElseThrow();
         object.release();
         return object.etag();

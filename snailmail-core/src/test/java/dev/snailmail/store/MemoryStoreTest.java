@@ -31,12 +31,12 @@ class MemoryStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void theEntityTagIsThatOfTheContent() {
+    void theEntityTagIsThatOfTheContent() throws IOException {
         ObjectStore store = ObjectStore.of(Map.of("a", new byte[] {1}, "same", new byte[] {1}, "b", new byte[] {2}));
         assertThat(etag(store, "a")).isEqualTo(etag(store, "same")).isNotEqualTo(etag(store, "b"));
     }
 
-    private static String etag(ObjectStore store, String key) {
+    private static String etag(ObjectStore store, String key) throws IOException {
         return store.find(key).orElseThrow().etag();
     }
 

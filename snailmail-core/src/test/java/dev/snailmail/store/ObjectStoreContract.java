@@ -42,7 +42,7 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    void everyKeyIsFoundWithItsSize() {
+    void everyKeyIsFoundWithItsSize() throws IOException {
         for (String key : store.keys()) {
             StoredObject object = store.find(key).orElseThrow();
             assertThat(object.size()).as(key).isEqualTo(objects.get(key).length);
@@ -78,7 +78,7 @@ abstract class ObjectStoreContract {
 
     @ParameterizedTest
     @MethodSource("dev.snailmail.store.OddKeys#all")
-    void anOddKeyIsAMiss(String key) {
+    void anOddKeyIsAMiss(String key) throws IOException {
         assertThat(store.find(key)).isEmpty();
         String first = objects.firstKey();
         assertThat(store.find(first + "/" + key)).isEmpty();
@@ -86,7 +86,7 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    void keysOfOtherObjectsAreMisses() {
+    void keysOfOtherObjectsAreMisses() throws IOException {
         String first = objects.firstKey();
         assertThat(store.find(first + "x")).isEmpty();
         assertThat(store.find(first.substring(0, first.length() - 1))).isEmpty();
@@ -95,7 +95,7 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    void theEntityTagIsStrongAndQuotedAndStaysTheSame() {
+    void theEntityTagIsStrongAndQuotedAndStaysTheSame() throws IOException {
         String key = objects.firstKey();
         StoredObject once = store.find(key).orElseThrow();
         StoredObject again = store.find(key).orElseThrow();
@@ -125,7 +125,7 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    void closingTwiceAndLookingUpAfterwardsDoNoHarm() {
+    void closingTwiceAndLookingUpAfterwardsDoNoHarm() throws IOException {
         store.close();
         store.close();
         store.find(objects.firstKey()).ifPresent(StoredObject::release);

@@ -1,14 +1,21 @@
 package dev.snailmail.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +132,68 @@ class OpenFilesTest {
         assertThat(failures).isEmpty();
         store.close();
         assertThat(OpenHandles.into(root)).isEmpty();
+    }
+
+    private Optional<StoredObject> find(OpenFiles files, String name) throws IOException {
+        return files.find(root.resolve(name), Optional::of);
+    }
+
+    @Test
+    void find_aFileThatExistsCannotBeOpened_isAFailureAndNoMiss() throws IOException {
+        Files.write(root.resolve("file"), new byte[1]);
+        OpenFiles files =
+                new OpenFiles(root, failing(file -> new FileSystemException(file, null, "Too many open files")));
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> find(files, "file"))
+                .withMessage(root.resolve("file") + ": Too many open files");
+        assertThat(find(files, "missing")).isEmpty();
+    }
+
+    @Test
+    void find_aFileMustNotBeRead_saysSo() throws IOException {
+        Files.write(root.resolve("file"), new byte[1]);
+        OpenFiles files = new OpenFiles(root, failing(AccessDeniedException::new));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> find(files, "file"));
+    }
+
+    @Test
+    void find_aFileIsDeletedBeforeItIsOpened_isAMiss() throws IOException {
+        Files.write(root.resolve("file"), new byte[1]);
+        OpenFiles files = new OpenFiles(root, failing(NoSuchFileException::new));
+        assertThat(find(files, "file")).isEmpty();
+    }
+
+    /** At the limit of open files, the store must not hold those that another request needs. */
+    @Test
+    void find_noDescriptorIsLeft_takesThatOfAKeptFile() throws IOException {
+        Files.write(root.resolve("kept"), new byte[1]);
+        Files.write(root.resolve("read"), new byte[] {1});
+        Files.write(root.resolve("wanted"), new byte[] {2});
+        AtomicInteger most = new AtomicInteger(2);
+        OpenFiles files = new OpenFiles(root, (file, stamp) -> {
+            if (OpenHandles.into(root).size() >= most.get()) {
+                throw new FileSystemException(file.toString(), null, "Too many open files");
+            }
+            return OpenFile.open(file, stamp);
+        });
+        find(files, "kept").orElseThrow().release();
+        StoredObject read = find(files, "read").orElseThrow();
+
+        assertThat(StoredBytes.readAndRelease(find(files, "wanted").orElseThrow()))
+                .containsExactly(2);
+        assertThat(new StoredBytes(read).all()).containsExactly(1);
+        most.set(1);
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> find(files, "kept"));
+
+        read.release();
+        assertThat(find(files, "kept")).hasValueSatisfying(StoredObject::release);
+        files.close();
+        assertThat(OpenHandles.into(root)).isEmpty();
+    }
+
+    private static OpenFiles.Opener failing(Function<String, IOException> failure) {
+        return (file, stamp) -> {
+            throw failure.apply(file.toString());
+        };
     }
 }

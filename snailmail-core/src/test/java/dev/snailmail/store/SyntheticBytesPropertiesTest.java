@@ -10,8 +10,7 @@ import net.jqwik.api.constraints.LongRange;
 
 class SyntheticBytesPropertiesTest {
 
-    private final StoredObject huge =
-            ObjectStore.synthetic("huge", Long.MAX_VALUE).find("huge").orElseThrow();
+    private final StoredObject huge = SyntheticObject.of("huge", Long.MAX_VALUE);
 
     @Property
     void everyReadAgreesWithEverySingleByte(

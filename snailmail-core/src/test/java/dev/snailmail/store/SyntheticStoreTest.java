@@ -71,7 +71,7 @@ class SyntheticStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    void anotherSizeHasAnotherEntityTag() {
+    void anotherSizeHasAnotherEntityTag() throws IOException {
         ObjectStore store = ObjectStore.synthetic(Map.of("a", 1L, "b", 2L));
         assertThat(store.find("a").orElseThrow().etag())
                 .isNotEqualTo(store.find("b").orElseThrow().etag());

@@ -11,12 +11,16 @@ import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Latency;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.Eventually;
+import dev.snailmail.wire.FailingStore;
+import dev.snailmail.wire.Logged;
 import dev.snailmail.wire.WireClient;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,25 @@ class OpenTelemetryTracingTest {
             assertThat(span.getAttributes().get(AttributeKey.doubleKey("snailmail.injected_latency_ms")))
                     .isEqualTo(200.0);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 500", "403, failed"})
+    void isAnErrorWhereTheStoreFails(long status, String errorType) {
+        IOException failure = status == 403 ? new AccessDeniedException("object") : new IOException("offline");
+        ObjectStore failing = new FailingStore(failure);
+        Logged.during(() -> {
+            try (SlowServer server = SlowServer.builder(failing)
+                            .trace(OpenTelemetryTracing.of(spans.sdk()))
+                            .start();
+                    WireClient client = WireClient.of(server)) {
+                client.get("/object");
+            }
+        });
+        SpanData span = spans.only();
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(span.getAttributes().get(ERROR_TYPE)).isEqualTo(errorType);
+        assertThat(span.getAttributes().get(STATUS)).isEqualTo(status);
     }
 
     @ParameterizedTest

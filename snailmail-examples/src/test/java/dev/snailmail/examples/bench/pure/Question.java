@@ -3,6 +3,7 @@ package dev.snailmail.examples.bench.pure;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.store.ObjectStore;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -37,11 +38,11 @@ public enum Question {
         return this == RANGE_OF_FILE;
     }
 
-    RequestInfo request(ObjectStore store) {
+    RequestInfo request(ObjectStore store) throws IOException {
         return new RequestInfo(method, key, "", range, headers(store), 1, 1);
     }
 
-    private HeaderLines headers(ObjectStore store) {
+    private HeaderLines headers(ObjectStore store) throws IOException {
         if (this != NOT_MODIFIED) {
             return HeaderLines.none();
         }
