@@ -51,6 +51,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     private final ObjectStore store;
     private final boolean ownsStore;
     private final TimeScale timeScale;
+    private final StartupLook look;
     private final URI baseUri;
 
     private SlowServer(HttpEngine engine, ObjectStore store, boolean ownsStore, TimeScale timeScale) {
@@ -58,6 +59,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
         this.store = store;
         this.ownsStore = ownsStore;
         this.timeScale = timeScale;
+        this.look = StartupLook.at(store);
         this.baseUri = URI.create("http://127.0.0.1:" + engine.port() + "/");
     }
 
@@ -235,8 +237,11 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
      */
     @Override
     public void close() {
-        engine.close();
-        closeIf(ownsStore, store);
+        try (look) {
+            engine.close();
+        } finally {
+            closeIf(ownsStore, store);
+        }
     }
 
     /** {@return one line: URL, root, network, seed, and the time scale if there is one} */
