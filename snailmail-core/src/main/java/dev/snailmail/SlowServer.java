@@ -19,6 +19,7 @@ import dev.snailmail.time.Ticker;
 import dev.snailmail.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -98,11 +99,14 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
             Traces traces = Traces.of(settings.tracing(), ticker);
             HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first, traces);
             return new SlowServer(engine, store, settings.ownsStore(), timeScale);
-        } catch (IOException e) {
+        } catch (BindException e) {
             closeIf(settings.ownsStore(), store);
             throw new UncheckedIOException(
                     "port (" + settings.port() + ") cannot be bound on 127.0.0.1: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
+            closeIf(settings.ownsStore(), store);
+            throw new UncheckedIOException("the server cannot be started: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
             closeIf(settings.ownsStore(), store);
             throw e;
         }

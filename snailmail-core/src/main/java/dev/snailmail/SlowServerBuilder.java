@@ -202,7 +202,7 @@ public final class SlowServerBuilder {
      * @return the running server, to be closed
      * @throws IllegalArgumentException if the root does not exist or cannot be read, or if the network is too fast at
      *     this {@link #timeScale}
-     * @throws java.io.UncheckedIOException if the port is taken
+     * @throws java.io.UncheckedIOException if the port is taken, or the system has nothing left to open sockets with
      */
     public SlowServer start() {
         return SlowServer.start(this);

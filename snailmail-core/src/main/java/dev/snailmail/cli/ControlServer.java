@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.snailmail.ServerHandle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,7 +48,7 @@ final class ControlServer implements AutoCloseable {
      * @param port the port, 0 for any free one
      * @param server what to control
      * @return the running control port
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if the port is taken, or the system has no descriptor left
      */
     static ControlServer start(int port, ServerHandle server) {
         JDK_SETTINGS.forEach(System.getProperties()::putIfAbsent);
@@ -67,9 +68,11 @@ final class ControlServer implements AutoCloseable {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             return HttpServer.create(new InetSocketAddress(loopback, port), 0);
-        } catch (IOException e) {
+        } catch (BindException e) {
             throw new UncheckedIOException(
                     "--control-port (" + port + ") cannot be bound on 127.0.0.1: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the control port cannot be opened: " + e.getMessage(), e);
         }
     }
 

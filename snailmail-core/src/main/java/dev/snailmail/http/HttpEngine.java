@@ -57,7 +57,7 @@ public final class HttpEngine implements AutoCloseable {
      * @param first the round of the first requests
      * @param traces what hears of every request and connection
      * @return the running engine
-     * @throws IOException if the port cannot be bound; nothing is left running then
+     * @throws IOException if the port cannot be bound, or sockets cannot be opened; nothing is left running then
      */
     public static HttpEngine start(
             int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first, Traces traces)

@@ -1,6 +1,7 @@
 package dev.snailmail.http;
 
 import dev.snailmail.time.Joining;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +19,7 @@ final class IoThreads implements AutoCloseable {
     /** They end as soon as they have closed their connections; only a stopped machine takes this long. */
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(10);
 
+    private static final String NAME = "snailmail-";
     private static final AtomicInteger SERVERS = new AtomicInteger();
 
     /** One for all servers, since before Java 19 a group of its own would outlive each of them. */
@@ -36,22 +38,40 @@ final class IoThreads implements AutoCloseable {
         this.worker = worker;
     }
 
-    static IoThreads start() {
+    /** @throws IOException if the system has no descriptors for their selectors; nothing is left running then */
+    static IoThreads start() throws IOException {
+        try {
+            return new IoThreads(newWorker());
+        } catch (IllegalStateException e) {
+            // XNIO wraps the reason.
+            if (e.getCause() instanceof IOException reason) {
+                throw reason;
+            }
+            throw e;
+        }
+    }
+
+    private static XnioWorker newWorker() {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new IoThreads(QuietStart.xnio()
+        return QuietStart.xnio()
                 .createWorkerBuilder()
-                .setWorkerName("snailmail-" + SERVERS.incrementAndGet())
+                .setWorkerName(NAME + SERVERS.incrementAndGet())
                 .setWorkerIoThreads(Math.max(LEAST, Math.min(processors, MOST)))
                 .setThreadGroup(GROUP)
                 .setDaemon(true)
                 .setExternalExecutorService(UNUSED)
-                .build());
+                .build();
     }
 
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(GROUP, task, "snailmail-task");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** {@return whether the current thread is one of any server} */
+    static boolean isCurrent() {
+        return Thread.currentThread().getName().startsWith(NAME);
     }
 
     XnioWorker worker() {

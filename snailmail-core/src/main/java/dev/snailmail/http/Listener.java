@@ -44,11 +44,12 @@ final class Listener implements AutoCloseable {
 
     /**
      * @param connections told of every connection accepted, on its I/O thread
-     * @throws IOException if the port cannot be bound; nothing is left running then
+     * @throws IOException if the port cannot be bound, or sockets cannot be opened; nothing is left running then
      */
     static Listener start(int port, HttpHandler handler, ConnectionTable connections) throws IOException {
         InetSocketAddress address = new InetSocketAddress(loopback(), port);
         IoThreads threads = IoThreads.start();
+        AcceptFailures.report();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, POOLED_BUFFER_BYTES);
         try {
             HttpOpenListener http = new HttpOpenListener(buffers, httpOptions());
@@ -67,8 +68,8 @@ final class Listener implements AutoCloseable {
     }
 
     /**
-     * All that have come: XNIO's own listener takes one at a time, and logs an error with its stack for each time
-     * that it finds none and the socket closed.
+     * Takes all connections that have come. XNIO's own listener takes one at a time, and logs an error with its stack each
+     * time that it finds none and the socket closed.
      */
     private static void acceptAll(
             AcceptingChannel<StreamConnection> socket, ChannelListener<StreamConnection> onConnection) {
@@ -77,7 +78,7 @@ final class Listener implements AutoCloseable {
                 ChannelListeners.invokeChannelListener(next, onConnection);
             }
         } catch (IOException closing) {
-            // The server is being closed.
+            // The server is being closed. XNIO keeps all other failures to itself: AcceptFailures.
         }
     }
 
