@@ -3,9 +3,10 @@ package dev.snailmail.dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.store.ObjectStore;
+import java.time.Instant;
 import org.apiguardian.api.API;
 
-/** How a store is spoken to: turns a request into the plan of its response. Stateless and safe for any thread. */
+/** A language between clients and a store: turns a request into the plan of its response. Stateless and safe for any thread. */
 @API(status = API.Status.INTERNAL)
 @FunctionalInterface
 public interface Dialect {
@@ -14,10 +15,11 @@ public interface Dialect {
      * Decides a response in full. Sends nothing, waits for nothing and never throws because of what was asked.
      *
      * @param request what was asked
-     * @param store what there is
+     * @param store the objects
+     * @param now the time of the response, as its {@code Date} says
      * @return the plan, to be {@linkplain ResponsePlan#release() released} by the caller
      */
-    ResponsePlan answer(RequestInfo request, ObjectStore store);
+    ResponsePlan answer(RequestInfo request, ObjectStore store, Instant now);
 
     /** {@return plain HTTP: GET, HEAD and OPTIONS with ranges and preconditions after RFC 9110} */
     static Dialect httpRange() {

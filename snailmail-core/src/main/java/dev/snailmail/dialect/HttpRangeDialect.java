@@ -10,6 +10,7 @@ import dev.snailmail.store.ObjectStore;
 import dev.snailmail.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +32,15 @@ final class HttpRangeDialect implements Dialect {
     private static final Header ACCEPT_RANGES = new Header("Accept-Ranges", "bytes");
 
     @Override
-    public ResponsePlan answer(RequestInfo request, ObjectStore store) {
+    public ResponsePlan answer(RequestInfo request, ObjectStore store, Instant now) {
         return switch (request.method()) {
-            case "GET", "HEAD" -> read(request, store);
+            case "GET", "HEAD" -> read(request, store, now);
             case "OPTIONS" -> ResponsePlan.withoutBody(OK, 0, List.of(ALLOW));
             default -> ResponsePlan.withoutBody(METHOD_NOT_ALLOWED, 0, List.of(ALLOW));
         };
     }
 
-    private static ResponsePlan read(RequestInfo request, ObjectStore store) {
+    private static ResponsePlan read(RequestInfo request, ObjectStore store, Instant now) {
         Optional<StoredObject> found;
         try {
             found = store.find(request.key());
@@ -52,31 +53,36 @@ final class HttpRangeDialect implements Dialect {
             return ResponsePlan.withoutBody(NOT_FOUND, 0, List.of());
         }
         StoredObject object = found.get();
-        ResponsePlan plan = readObject(request, object);
+        ResponsePlan plan = readObject(request, object, now);
         if (plan.held().isEmpty()) {
             object.release();
         }
         return plan;
     }
 
-    private static ResponsePlan readObject(RequestInfo request, StoredObject object) {
-        Header etag = new Header("ETag", object.etag());
-        Header lastModified = new Header("Last-Modified", HttpDates.format(object.lastModified()));
-        return switch (Preconditions.evaluate(request.headers(), object)) {
-            case FAILED -> ResponsePlan.withoutBody(PRECONDITION_FAILED, 0, List.of(etag, lastModified));
-            case NOT_MODIFIED -> ResponsePlan.withoutBody(NOT_MODIFIED, -1, List.of(ACCEPT_RANGES, etag, lastModified));
+    private static ResponsePlan readObject(RequestInfo request, StoredObject object, Instant now) {
+        Validators validators = Validators.of(object, now);
+        Header etag = new Header("ETag", validators.etag());
+        Header lastModified = new Header("Last-Modified", HttpDates.format(validators.lastModified()));
+        // Clients compare the two dates, so both are of one moment, however long the response is on its way.
+        Header date = new Header("Date", HttpDates.format(now));
+        return switch (Preconditions.evaluate(request.headers(), validators)) {
+            case FAILED -> ResponsePlan.withoutBody(PRECONDITION_FAILED, 0, List.of(date, etag, lastModified));
+            case NOT_MODIFIED ->
+                ResponsePlan.withoutBody(NOT_MODIFIED, -1, List.of(date, ACCEPT_RANGES, etag, lastModified));
             case PROCEED -> {
                 Header type = new Header("Content-Type", ContentTypes.of(request.key()));
-                List<Header> headers = List.of(ACCEPT_RANGES, etag, lastModified, type);
+                List<Header> headers = List.of(date, ACCEPT_RANGES, etag, lastModified, type);
                 yield request.method().equals("HEAD")
                         ? ResponsePlan.withoutBody(OK, object.size(), headers)
-                        : get(request, object, headers);
+                        : get(request, object, validators, headers);
             }
         };
     }
 
-    private static ResponsePlan get(RequestInfo request, StoredObject object, List<Header> headers) {
-        List<ByteRange> ranges = requestedRanges(request, object);
+    private static ResponsePlan get(
+            RequestInfo request, StoredObject object, Validators validators, List<Header> headers) {
+        List<ByteRange> ranges = requestedRanges(request, validators);
         if (ranges.isEmpty() || RangeGuard.tooMany(ranges)) {
             return whole(object, headers);
         }
@@ -99,10 +105,10 @@ final class HttpRangeDialect implements Dialect {
     }
 
     /** The ranges to honour; empty where there is no valid set of them, or If-Range forbids it. */
-    private static List<ByteRange> requestedRanges(RequestInfo request, StoredObject object) {
+    private static List<ByteRange> requestedRanges(RequestInfo request, Validators validators) {
         if (request.range().isEmpty()
                 || request.headers().of("Range").size() > 1
-                || !Preconditions.ifRangeHolds(request.headers(), object)) {
+                || !Preconditions.ifRangeHolds(request.headers(), validators)) {
             return List.of();
         }
         return ByteRange.parse(request.range());

@@ -1,9 +1,7 @@
 package dev.snailmail.dialect;
 
 import dev.snailmail.exchange.HeaderLines;
-import dev.snailmail.store.StoredObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,30 +16,30 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static Verdict evaluate(HeaderLines headers, StoredObject object) {
+    static Verdict evaluate(HeaderLines headers, Validators validators) {
         List<String> ifMatch = headers.of("If-Match");
         if (!ifMatch.isEmpty()) {
-            if (!EntityTags.matchStrongly(ifMatch, object.etag())) {
+            if (!EntityTags.matchStrongly(ifMatch, validators.etag())) {
                 return Verdict.FAILED;
             }
         } else if (date(headers, "If-Unmodified-Since")
-                .filter(date -> isModifiedSince(object, date))
+                .filter(date -> isModifiedSince(validators, date))
                 .isPresent()) {
             return Verdict.FAILED;
         }
         List<String> ifNoneMatch = headers.of("If-None-Match");
         if (!ifNoneMatch.isEmpty()) {
-            return EntityTags.matchWeakly(ifNoneMatch, object.etag()) ? Verdict.NOT_MODIFIED : Verdict.PROCEED;
+            return EntityTags.matchWeakly(ifNoneMatch, validators.etag()) ? Verdict.NOT_MODIFIED : Verdict.PROCEED;
         }
         return date(headers, "If-Modified-Since")
-                        .filter(date -> !isModifiedSince(object, date))
+                        .filter(date -> !isModifiedSince(validators, date))
                         .isPresent()
                 ? Verdict.NOT_MODIFIED
                 : Verdict.PROCEED;
     }
 
-    /** Whether the Range header is to be honoured as far as If-Range is concerned; true where there is none. */
-    static boolean ifRangeHolds(HeaderLines headers, StoredObject object) {
+    /** Whether If-Range, if there is one, lets the Range header count. A weak validator does not (RFC 9110, 13.1.5). */
+    static boolean ifRangeHolds(HeaderLines headers, Validators validators) {
         List<String> lines = headers.of("If-Range");
         if (lines.isEmpty()) {
             return true;
@@ -50,10 +48,11 @@ final class Preconditions {
             return false;
         }
         String validator = lines.get(0).strip();
-        return validator.equals(object.etag())
-                || HttpDates.parse(validator)
-                        .filter(seconds(object.lastModified())::equals)
-                        .isPresent();
+        return validator.equals(validators.etag())
+                || validators.strongDate()
+                        && HttpDates.parse(validator)
+                                .filter(validators.lastModified()::equals)
+                                .isPresent();
     }
 
     private static Optional<Instant> date(HeaderLines headers, String name) {
@@ -61,12 +60,7 @@ final class Preconditions {
         return lines.size() == 1 ? HttpDates.parse(lines.get(0).strip()) : Optional.empty();
     }
 
-    private static boolean isModifiedSince(StoredObject object, Instant date) {
-        return seconds(object.lastModified()).isAfter(date);
-    }
-
-    /** HTTP dates know no fractions of a second. */
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+    private static boolean isModifiedSince(Validators validators, Instant date) {
+        return validators.lastModified().isAfter(date);
     }
 }

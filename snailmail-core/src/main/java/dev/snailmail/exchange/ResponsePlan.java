@@ -8,7 +8,8 @@ import org.apiguardian.api.API;
  * A response as it is decided, in full, before its first byte is sent. Both the wire and the record come from it.
  *
  * @param status the HTTP status code
- * @param headers the header lines but for {@code Content-Length} and what the connection adds (date, keep-alive)
+ * @param headers the header lines but for {@code Content-Length} and what the connection adds: keep-alive, and a
+ *     date where there is none
  * @param contentLength what {@code Content-Length} says, -1 for no such line; other than the body's length in the
  *     answer to a {@code HEAD} and in a body that is cut short
  * @param body the body's bytes in order, empty for none

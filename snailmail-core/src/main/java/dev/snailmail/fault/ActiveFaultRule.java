@@ -7,6 +7,7 @@ import dev.snailmail.exchange.RuleVerdict;
 import dev.snailmail.network.DrawKey;
 import dev.snailmail.network.Occurrences;
 import dev.snailmail.store.ObjectStore;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -59,8 +60,8 @@ final class ActiveFaultRule implements ActiveRule {
 
     @Override
     public Optional<ResponsePlan> answer(
-            RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect) {
-        return isUsedUp() ? Optional.empty() : rule.fault().answer(request, draw, store, dialect, this::claim);
+            RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect, Instant now) {
+        return isUsedUp() ? Optional.empty() : rule.fault().answer(request, draw, store, dialect, now, this::claim);
     }
 
     private boolean isFor(RequestInfo request, long tick) {

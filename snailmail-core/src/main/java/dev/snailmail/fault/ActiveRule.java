@@ -5,6 +5,7 @@ import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.exchange.RuleVerdict;
 import dev.snailmail.store.ObjectStore;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One entry of a plan at work in a round. Safe for use by any thread. */
@@ -39,10 +40,12 @@ interface ActiveRule {
      * @param request the request
      * @param tick when it arrived
      * @param draw the number that {@link #look} has drawn
-     * @param store what there is
-     * @param dialect who answers
+     * @param store the objects
+     * @param dialect what decides the answer
+     * @param now the time of the response
      * @return the answer, with the name of the fault if there is one in it; empty if the rule is used up or the request is
      *     within the limit, so that the next rule is asked
      */
-    Optional<ResponsePlan> answer(RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect);
+    Optional<ResponsePlan> answer(
+            RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect, Instant now);
 }

@@ -5,6 +5,7 @@ import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.store.ObjectStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -202,15 +203,16 @@ public abstract class Fault {
      *
      * @param request the request as it came
      * @param draw a number that is drawn for this request, if it {@linkplain #draws() draws}
-     * @param store what there is
-     * @param dialect who answers
+     * @param store the objects
+     * @param dialect what decides the answer
+     * @param now the time of the response
      * @param claim asked last, before the fault is injected; false if it must not be after all
      * @return the plan, with the name of the fault if it was injected; empty if the claim was refused
      */
     final Optional<ResponsePlan> answer(
-            RequestInfo request, long draw, ObjectStore store, Dialect dialect, BooleanSupplier claim) {
-        ResponsePlan plan = dialect.answer(asked(request), served(store));
-        if (!touches(request, plan, () -> dialect.answer(request, store))) {
+            RequestInfo request, long draw, ObjectStore store, Dialect dialect, Instant now, BooleanSupplier claim) {
+        ResponsePlan plan = dialect.answer(asked(request), served(store), now);
+        if (!touches(request, plan, () -> dialect.answer(request, store, now))) {
             return Optional.of(plan);
         }
         if (!claim.getAsBoolean()) {

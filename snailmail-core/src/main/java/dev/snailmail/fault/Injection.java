@@ -7,6 +7,7 @@ import dev.snailmail.exchange.RuleVerdict;
 import dev.snailmail.exchange.RuleVerdicts;
 import dev.snailmail.fault.ActiveRule.Look;
 import dev.snailmail.store.ObjectStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,22 +53,23 @@ public final class Injection {
      * Answers the request. The first rule that fits decides, unless it is used up.
      *
      * @param request what was asked
-     * @param store what there is
-     * @param dialect who answers
+     * @param store the objects
+     * @param dialect what decides the answer
+     * @param now the time of the response
      * @return the plan, to be released by the caller; with the name of the fault that was injected into it, if any
      */
-    public ResponsePlan answer(RequestInfo request, ObjectStore store, Dialect dialect) {
+    public ResponsePlan answer(RequestInfo request, ObjectStore store, Dialect dialect, Instant now) {
         for (Judgement judgement : judgements) {
             if (judgement.look.fits()) {
                 Optional<ResponsePlan> plan =
-                        judgement.rule.answer(request, tick, judgement.look.draw(), store, dialect);
+                        judgement.rule.answer(request, tick, judgement.look.draw(), store, dialect, now);
                 if (plan.isPresent()) {
                     judgement.verdict = plan.get().fault().isPresent() ? RuleVerdict.INJECTED : RuleVerdict.UNCHANGED;
                     return plan.get();
                 }
             }
         }
-        return dialect.answer(request, store);
+        return dialect.answer(request, store, now);
     }
 
     /** {@return what the rules of the plan have made of the request, to be asked when it is answered} */

@@ -8,6 +8,7 @@ import dev.snailmail.network.RequestLimit;
 import dev.snailmail.network.RequestMeter;
 import dev.snailmail.store.ObjectStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -37,11 +38,11 @@ record LimitRule(RequestLimit limit) implements Rule {
 
         @Override
         public Optional<ResponsePlan> answer(
-                RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect) {
+                RequestInfo request, long tick, long draw, ObjectStore store, Dialect dialect, Instant now) {
             if (meter.admits(request.key(), tick)) {
                 return Optional.empty();
             }
-            ResponsePlan plan = dialect.answer(request, store);
+            ResponsePlan plan = dialect.answer(request, store, now);
             return Optional.of(REFUSAL.spoiled(request, plan, draw).faulted(limit.toString(), 0));
         }
     }

@@ -12,6 +12,7 @@ import dev.snailmail.time.Timer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -62,9 +63,9 @@ final class ExchangeHandler implements HttpHandler {
         BodyFraming framing = BodyFraming.of(exchange);
         Dialect speaking = dialect;
         if (!framing.isKnown()) {
-            speaking = (asked, from) -> refusal(framing.status());
+            speaking = (asked, from, now) -> refusal(framing.status());
         } else if (isTooLong) {
-            speaking = (asked, from) -> refusal(URI_TOO_LONG);
+            speaking = (asked, from, now) -> refusal(URI_TOO_LONG);
         }
         ResponsePlan plan = answer(request, injection, speaking);
         // What is too long is answered at once, since Undertow retains all of it until the connection closes.
@@ -114,7 +115,7 @@ final class ExchangeHandler implements HttpHandler {
     private ResponsePlan answer(RequestInfo request, Injection injection, Dialect speaking) {
         ResponsePlan plan;
         try {
-            plan = injection.answer(request, store, speaking);
+            plan = injection.answer(request, store, speaking, Instant.now());
         } catch (RuntimeException | Error e) {
             // A mistake in the store of a user, or one of ours.
             plan = ResponsePlan.failed(INTERNAL_SERVER_ERROR, e);

@@ -16,7 +16,7 @@ final class ResponseHead {
 
     private ResponseHead() {}
 
-    /** Sets status and headers, and says what time it is. */
+    /** Sets status and headers, and says what time it is unless the plan does. */
     static void layOut(HttpServerExchange exchange, ResponsePlan plan) {
         exchange.setStatusCode(plan.status());
         HeaderMap headers = exchange.getResponseHeaders();
@@ -25,7 +25,9 @@ final class ResponseHead {
         }
         // Undertow says so too, but not for a status that allows no body, such as 304.
         headers.put(Headers.CONNECTION, exchange.isPersistent() ? "keep-alive" : "close");
-        headers.put(Headers.DATE, HttpDates.format(Instant.now()));
+        if (!headers.contains(Headers.DATE)) {
+            headers.put(Headers.DATE, HttpDates.format(Instant.now()));
+        }
         if (plan.contentLength() >= 0) {
             headers.put(Headers.CONTENT_LENGTH, plan.contentLength());
         } else {

@@ -91,7 +91,8 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     /**
-     * Serves bytes in memory.
+     * Serves bytes in memory. Their {@code Last-Modified} is a second before the store was made, so that it is a strong
+     * validator from the first request on.
      *
      * @param objects the objects by key; copied
      * @return the store

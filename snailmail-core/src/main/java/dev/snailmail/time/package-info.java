@@ -1,6 +1,7 @@
 /**
- * Time is an argument: everything that needs to know the time is given a {@link dev.snailmail.time.Ticker}, and
- * everything that must go on later hands a continuation to a {@link dev.snailmail.time.Timer}. No other room
- * reads ticks or lets a request wait. Start reading at {@code Ticker}; {@code TimerThread} is where the waiting is.
+ * Time is an argument: what needs to know the time is given a {@link dev.snailmail.time.Ticker}, and what must go on later
+ * hands a task to a {@link dev.snailmail.time.Timer}. Other rooms read the ticker they are given; only this one reads the
+ * monotonic clock behind it, and only this one waits for a tick. Start reading at {@code Ticker}; {@code TimerThread} is where the
+ * waiting is.
  */
 package dev.snailmail.time;

@@ -6,6 +6,7 @@ import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.store.StoredObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Conversation {
 
     private final CountingObject object;
     private final Map<String, List<String>> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private Instant now = CountingObject.LAST_MODIFIED.plusSeconds(1_000);
 
     private Conversation(CountingObject object) {
         this.object = object;
@@ -40,6 +42,12 @@ final class Conversation {
         return this;
     }
 
+    /** Sets the time at which it takes place; long after the last change of the object unless set. */
+    Conversation at(Instant time) {
+        now = time;
+        return this;
+    }
+
     Answer get() {
         return ask("GET", KEY);
     }
@@ -54,7 +62,7 @@ final class Conversation {
         String range = String.join(",", lines.getOrDefault("Range", List.of()));
         RequestInfo request =
                 new RequestInfo(method, key, "", range, name -> lines.getOrDefault(name, List.of()), 1, 1);
-        ResponsePlan plan = Dialect.httpRange().answer(request, new OneObjectStore());
+        ResponsePlan plan = Dialect.httpRange().answer(request, new OneObjectStore(), now);
         Answer answer = Answer.read(plan);
         int held = object.timesFound() - object.timesReleased();
         assertThat(held)

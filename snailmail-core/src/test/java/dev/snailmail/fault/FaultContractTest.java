@@ -13,6 +13,7 @@ import dev.snailmail.store.ObjectStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ class FaultContractTest {
 
     private static final int SIZE = 1000;
     private static final Dialect DIALECT = Dialect.httpRange();
+    private static final Instant NOW = Instant.parse("2024-02-29T12:34:56Z");
 
     static Stream<Fault> faults() {
         return Stream.of(
@@ -74,7 +76,7 @@ class FaultContractTest {
     private final HeldObjects store = new HeldObjects(ObjectStore.synthetic("object", SIZE));
 
     private ResponsePlan answer(Fault fault, RequestInfo request, long draw) {
-        return fault.answer(request, draw, store, DIALECT, () -> true).orElseThrow();
+        return fault.answer(request, draw, store, DIALECT, NOW, () -> true).orElseThrow();
     }
 
     /** All that a client could notice of a plan but for its fault's name. */
@@ -121,7 +123,7 @@ class FaultContractTest {
     @MethodSource("faults")
     void leavesAloneWhatItDoesNotTouchAndOnlyThat(Fault fault) throws IOException {
         for (RequestInfo request : requests().toList()) {
-            ResponsePlan plain = DIALECT.answer(request, store);
+            ResponsePlan plain = DIALECT.answer(request, store, NOW);
             ResponsePlan plan = answer(fault, request, 7);
             boolean sameAsWithout = seen(plan).equals(seen(plain)) && fault.delayNanos() == 0;
             assertThat(plan.fault().isEmpty())
@@ -170,7 +172,7 @@ class FaultContractTest {
     @DisplayName("what is corrupted depends on the draw, and is in one part of several")
     void corruptionIsDrawn() throws IOException {
         RequestInfo request = RequestInfo.of("GET", "object", "bytes=0-99,200-399");
-        ResponsePlan plain = DIALECT.answer(request, store);
+        ResponsePlan plain = DIALECT.answer(request, store, NOW);
         int parts = 0;
         for (long draw = 0; draw < 50; draw++) {
             ResponsePlan plan = answer(Fault.corrupt(3), request, draw);

@@ -8,6 +8,7 @@ import dev.snailmail.network.Network;
 import dev.snailmail.network.RequestLimit;
 import dev.snailmail.store.ObjectStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ class FaultsTest {
 
     private static String met(Faults faults, RequestInfo request, long tick) {
         return faults.into(request, START + tick)
-                .answer(request, STORE, Dialect.httpRange())
+                .answer(request, STORE, Dialect.httpRange(), Instant.EPOCH)
                 .fault()
                 .orElse("-");
     }

@@ -7,6 +7,7 @@ import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Network;
 import dev.snailmail.store.ObjectStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ class UsedUpFaultsTest {
     }
 
     private static String met(Faults faults, RequestInfo request) {
-        ResponsePlan plan = faults.into(request, 0).answer(request, STORE, Dialect.httpRange());
+        ResponsePlan plan = faults.into(request, 0).answer(request, STORE, Dialect.httpRange(), Instant.EPOCH);
         plan.release();
         return plan.fault().orElse("-");
     }
@@ -75,9 +76,9 @@ class UsedUpFaultsTest {
     @Test
     void whatLosesTheRaceForTheLastTimeHoldsNothing() {
         HeldObjects store = new HeldObjects(STORE);
-        assertThat(Fault.truncateAfter(5).answer(RANGED, 0, store, Dialect.httpRange(), () -> false))
+        assertThat(Fault.truncateAfter(5).answer(RANGED, 0, store, Dialect.httpRange(), Instant.EPOCH, () -> false))
                 .isEmpty();
-        assertThat(Fault.ignoreRange().answer(RANGED, 0, store, Dialect.httpRange(), () -> false))
+        assertThat(Fault.ignoreRange().answer(RANGED, 0, store, Dialect.httpRange(), Instant.EPOCH, () -> false))
                 .isEmpty();
         assertThat(store.held()).isZero();
     }

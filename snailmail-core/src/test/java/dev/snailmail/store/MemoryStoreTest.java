@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class MemoryStoreTest extends ObjectStoreContract {
     void theEntityTagIsThatOfTheContent() throws IOException {
         ObjectStore store = ObjectStore.of(Map.of("a", new byte[] {1}, "same", new byte[] {1}, "b", new byte[] {2}));
         assertThat(etag(store, "a")).isEqualTo(etag(store, "same")).isNotEqualTo(etag(store, "b"));
+    }
+
+    /** Within the second of a change, a date does not tell one state from another; nothing here changes after that. */
+    @Test
+    void theDateIsThatOfAnEarlierSecond() throws IOException {
+        ObjectStore store = ObjectStore.of(Map.of("a", new byte[1]));
+        assertThat(store.find("a").orElseThrow().lastModified().getEpochSecond())
+                .isLessThan(Instant.now().getEpochSecond());
     }
 
     private static String etag(ObjectStore store, String key) throws IOException {

@@ -17,6 +17,7 @@ import dev.snailmail.recording.Recorder;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,10 @@ final class ManyInProcess {
     private final Results results;
     private final Map<String, Spread> heap;
     private final ResponsePlan plan = Dialect.httpRange()
-            .answer(RequestInfo.of("GET", "object", "bytes=0-1023"), ObjectStore.synthetic("object", 1L << 40));
+            .answer(
+                    RequestInfo.of("GET", "object", "bytes=0-1023"),
+                    ObjectStore.synthetic("object", 1L << 40),
+                    Instant.now());
 
     ManyInProcess(Results results, Map<String, Spread> heap) {
         this.results = results;

@@ -9,6 +9,7 @@ import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;
@@ -42,6 +43,7 @@ public class Analyses {
         ObjectStore store = ObjectStore.synthetic(KEY, SIZE);
         Queue<InFlight> inFlight = new ArrayDeque<>();
         Random random = new Random(1);
+        Instant now = Instant.now();
         for (int i = 0; i < REQUESTS; i++) {
             long first = random.nextInt(SIZE - LONGEST);
             String range = "bytes=" + first + "-" + (first + random.nextInt(LONGEST));
@@ -49,7 +51,7 @@ public class Analyses {
             RequestInfo request =
                     new RequestInfo("GET", KEY, "", range, HeaderLines.none(), 1 + connection, 1 + i / IN_FLIGHT);
             Admission admission = recorder.admit(request, tick.addAndGet(BETWEEN_NANOS));
-            ResponsePlan plan = Dialect.httpRange().answer(request, store);
+            ResponsePlan plan = Dialect.httpRange().answer(request, store, now);
             admission.planned(plan, (IN_FLIGHT - 1) * BETWEEN_NANOS);
             inFlight.add(new InFlight(admission, plan.bodyLength()));
             if (inFlight.size() == IN_FLIGHT) {

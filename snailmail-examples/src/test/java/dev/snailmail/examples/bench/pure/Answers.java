@@ -7,6 +7,7 @@ import dev.snailmail.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -21,6 +22,7 @@ public class Answers {
 
     private static final int SIZE = 64 << 10;
     private static final Path FOLDER = Path.of("target", "bench-pure");
+    private static final Instant NOW = Instant.now();
 
     @Param
     public Question question;
@@ -46,7 +48,7 @@ public class Answers {
 
     @Benchmark
     public ResponsePlan plan() {
-        ResponsePlan plan = dialect.answer(request, store);
+        ResponsePlan plan = dialect.answer(request, store, NOW);
         plan.release();
         return plan;
     }

@@ -8,6 +8,7 @@ import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.Recorder;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.time.Ticker;
+import java.time.Instant;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -53,7 +54,8 @@ public class RecordedRequests {
     public static class SomeRequests {
 
         private final RequestInfo[] requests = RangeRequests.of(KEY, LENGTH);
-        private final ResponsePlan plan = Dialect.httpRange().answer(requests[0], ObjectStore.synthetic(KEY, SIZE));
+        private final ResponsePlan plan =
+                Dialect.httpRange().answer(requests[0], ObjectStore.synthetic(KEY, SIZE), Instant.now());
         private int next;
 
         Admission record(Recorder recorder) {
