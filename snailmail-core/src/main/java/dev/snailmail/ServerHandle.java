@@ -166,7 +166,8 @@ public interface ServerHandle {
      * once, what opening one costs for those that are opened from now on.
      *
      * @param network the new network
-     * @throws IllegalArgumentException if it is too fast at the server's time scale; nothing changes then
+     * @throws IllegalArgumentException if it is too fast at the server's time scale, or its client link belongs to servers
+     *     of another; nothing changes then
      */
     void setNetwork(Network network);
 
@@ -175,6 +176,8 @@ public interface ServerHandle {
      * counts requests from one, while its time still runs from the start or the last {@link #reset()}.
      *
      * @param plan the new plan, {@link FaultPlan#none()} for no faults
+     * @throws IllegalArgumentException if a fault waits for less than the timer can hold at the server's time scale; nothing
+     *     changes then
      */
     void inject(FaultPlan plan);
 

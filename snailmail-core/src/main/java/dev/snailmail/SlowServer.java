@@ -2,6 +2,7 @@ package dev.snailmail;
 
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.fault.Faults;
 import dev.snailmail.http.HttpEngine;
 import dev.snailmail.http.LockstepRun;
 import dev.snailmail.http.Round;
@@ -90,7 +91,8 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
     static SlowServer start(SlowServerBuilder settings) {
         Network network = settings.network();
         TimeScale timeScale = settings.timeScale();
-        timeScale.requireHolds(network);
+        Faults.requireHeld(settings.faults(), timeScale);
+        timeScale.use(network);
         ObjectStore store = settings.openStore();
         try {
             Ticker ticker = Ticker.scaled(timeScale.factor());
@@ -226,13 +228,14 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
 
     @Override
     public void setNetwork(Network network) {
-        timeScale.requireHolds(Objects.requireNonNull(network, "network must not be null"));
+        timeScale.use(Objects.requireNonNull(network, "network must not be null"));
         engine.setNetwork(network);
     }
 
     @Override
     public void inject(FaultPlan plan) {
-        engine.inject(Objects.requireNonNull(plan, "plan must not be null; there is FaultPlan.none()"));
+        Faults.requireHeld(Objects.requireNonNull(plan, "plan must not be null; there is FaultPlan.none()"), timeScale);
+        engine.inject(plan);
     }
 
     /**

@@ -169,7 +169,8 @@ public final class SlowServerBuilder {
      * as much in these; a scale is for what waits, not for what computes.
      *
      * <p>What is scaled down must stay within what this machine can hold, or the server does not start: half of the
-     * latencies, and {@code connect}, zero or at least 1 ms of real time, and each slice of the bandwidth at least 25 µs.
+     * latencies, {@code connect}, {@code slowStart} and what faults wait must be zero or at least 1 ms of real time, and
+     * each slice of each bandwidth, a client link's too, at least 25 µs. Servers that share a client link have one scale.
      * The timer is late by 0.1 to 0.2 ms as a rule and by up to 1 ms in one of a hundred cases; at 0.1, that is told as
      * ten times as much.
      *
@@ -200,8 +201,8 @@ public final class SlowServerBuilder {
      * Starts the server. It serves when this returns.
      *
      * @return the running server, to be closed
-     * @throws IllegalArgumentException if the root does not exist or cannot be read, or if the network is too fast at
-     *     this {@link #timeScale}
+     * @throws IllegalArgumentException if the root does not exist or cannot be read, if the network or a fault is too fast
+     *     at this {@link #timeScale}, or if the client link belongs to servers of another
      * @throws java.io.UncheckedIOException if the port is taken, or the system has nothing left to open sockets with
      */
     public SlowServer start() {

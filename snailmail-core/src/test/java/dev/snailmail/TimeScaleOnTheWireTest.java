@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class TimeScaleOnTheWireTest {
@@ -105,6 +109,31 @@ class TimeScaleOnTheWireTest {
             server.setLatency(Latency.fixed(Duration.ofMillis(10)));
             server.setBandwidth(Bandwidth.megabytesPerSecond(250));
             assertThat(server.network()).hasToString("fixed(10ms), 250MB/s");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delay(5ms)", "stall(5ms, after=10)", "drip(bytes=10, every=5ms)"})
+    void aFaultThatIsTooFastIsRefusedAndNothingChanges(String fault) {
+        FaultPlan plan =
+                FaultPlan.builder().on("GET").inject(Fault.parse(fault)).build();
+        String message = "timeScale (0.1) turns " + fault
+                + " into 0.5ms; it must stay at least 1ms, which the timer can" + " hold: use 0.2 or more";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        SlowServer.builder(store).faults(plan).timeScale(0.1).start())
+                .withMessage(message);
+        try (SlowServer server = start(0.1, "none")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> server.inject(plan))
+                    .withMessage(message);
+            assertThat(server.faults().isEmpty()).isTrue();
+            server.inject(
+                    FaultPlan.builder().on("GET").inject(Fault.status(503)).build());
+        }
+        try (SlowServer server = start(0.2, "none")) {
+            server.inject(plan);
+            assertThat(server.faults()).isEqualTo(plan);
         }
     }
 

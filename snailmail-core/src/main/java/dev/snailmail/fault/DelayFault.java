@@ -18,6 +18,11 @@ final class DelayFault extends Fault {
     }
 
     @Override
+    Duration waits() {
+        return duration;
+    }
+
+    @Override
     public String toString() {
         return "delay(" + Durations.format(duration) + ")";
     }

@@ -29,6 +29,11 @@ final class DripFault extends Fault {
     }
 
     @Override
+    Duration waits() {
+        return every;
+    }
+
+    @Override
     public String toString() {
         return "drip(bytes=" + bytes + ", every=" + Durations.format(every) + ")";
     }

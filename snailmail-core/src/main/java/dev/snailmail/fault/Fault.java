@@ -262,6 +262,11 @@ public abstract class Fault {
         return plan;
     }
 
+    /** How long it waits for anything, at a time; zero where it does not, or for no certain time. */
+    Duration waits() {
+        return Duration.ZERO;
+    }
+
     /** What is added to the latency. */
     long delayNanos() {
         return 0;

@@ -4,6 +4,7 @@ import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.fault.Injection.Judgement;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.RequestLimit;
+import dev.snailmail.network.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,21 @@ public final class Faults {
         this.planned = planned;
         this.seed = seed;
         this.startTick = startTick;
+    }
+
+    /**
+     * Refuses a plan with a fault that waits for less than this machine can hold at a scale.
+     *
+     * @param plan the plan
+     * @param scale the time scale of the server
+     * @throws IllegalArgumentException if a delay, stall or drip is too short for the timer; the message says which scale
+     *     is not
+     */
+    public static void requireHeld(FaultPlan plan, TimeScale scale) {
+        for (Rule rule : plan.rules()) {
+            Fault fault = rule.fault();
+            scale.requireHolds(fault.waits(), fault.toString());
+        }
     }
 
     /**

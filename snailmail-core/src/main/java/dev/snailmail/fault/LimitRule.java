@@ -48,6 +48,11 @@ record LimitRule(RequestLimit limit) implements Rule {
     }
 
     @Override
+    public Fault fault() {
+        return REFUSAL;
+    }
+
+    @Override
     public boolean endsAtReset() {
         return false;
     }

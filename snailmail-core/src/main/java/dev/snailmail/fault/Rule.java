@@ -10,6 +10,9 @@ interface Rule {
      */
     ActiveRule activate(long startTick);
 
+    /** {@return what its requests meet} */
+    Fault fault();
+
     /** {@return whether the next reset is its end} */
     boolean endsAtReset();
 }

@@ -29,6 +29,11 @@ final class StallFault extends Fault {
     }
 
     @Override
+    Duration waits() {
+        return duration;
+    }
+
+    @Override
     public String toString() {
         return "stall(" + Durations.format(duration) + (after == 0 ? "" : ", after=" + after) + ")";
     }

@@ -9,6 +9,9 @@ import java.util.function.Function;
  * downwards, and request bodies upwards, as those of one network do. It lives longer than the rounds of the servers: the
  * reset of a server leaves it alone, and its own {@link #reset()} leaves the servers alone.
  *
+ * <p>All servers of a link have one time scale, since bytes of two clocks cannot queue for one another. The first server
+ * that is given the link sets it for good, and servers of another scale refuse the link.
+ *
  * <p>It is shared by being the same object, so it is made in code and has no spec; two links are equal only if they are
  * one. Safe for use by any thread.
  */
@@ -19,6 +22,9 @@ public final class ClientLink {
 
     /** Null until something crosses, since before that there is no tick to count from. */
     private final AtomicReference<Ways> ways = new AtomicReference<>();
+
+    /** Null until a server is given the link. */
+    private final AtomicReference<TimeScale> timeScale = new AtomicReference<>();
 
     private record Ways(SharedPipe down, SharedPipe up) {}
 
@@ -52,6 +58,19 @@ public final class ClientLink {
     /** Empties the link: what comes next need not wait for what came before, and rates that change start over. */
     public void reset() {
         ways.set(null);
+    }
+
+    /**
+     * Has the ticks of this link be those of a scale.
+     *
+     * @throws IllegalArgumentException if they are those of another scale already
+     */
+    void keepTo(TimeScale scale) {
+        TimeScale first = timeScale.compareAndExchange(null, scale);
+        if (first != null && first.factor() != scale.factor()) {
+            throw new IllegalArgumentException(this + " belongs to servers of " + first + ", so a server of " + scale
+                    + " cannot share it: give all its servers one time scale, or make another link");
+        }
     }
 
     /** What responses cross. */

@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * How much faster or slower than the network it stands for a server runs, and which networks that is good for. The
- * timer of this machine is late by some tenths of a millisecond, whatever the scale; a latency that is scaled down to
- * a millisecond is told to within about a fifth of it, and a shorter one would be more error than latency.
+ * How much faster or slower than its network a server runs, and which networks it can hold then. The timer of this
+ * machine is late by some tenths of a millisecond, whatever the scale; a latency that is scaled down to a millisecond is
+ * told to within about a fifth of it, and a shorter one would be more error than latency.
  */
 @API(status = API.Status.INTERNAL)
 public final class TimeScale {
@@ -62,26 +62,41 @@ public final class TimeScale {
     }
 
     /**
-     * Refuses a network that this machine cannot be that fast at.
+     * Refuses a network that this machine cannot hold at this scale.
      *
      * @param network the network
-     * @throws IllegalArgumentException if its latency, the cost of its connections, its slow start or one of its rates is too much for
-     *     the timer at this scale; the message says which scale is not
+     * @throws IllegalArgumentException if its latency, the cost of its connections, its slow start or one of its rates, those
+     *     of its client link included, is too much for the timer at this scale; the message says which scale is not
      */
     public void requireHolds(Network network) {
         requireHolds(network.latency());
         Duration connect = network.connectionCost().connect();
-        requireLong(connect.toNanos(), "connect (" + millis(connect.toNanos()) + ")");
+        requireHolds(connect, "connect (" + millis(connect.toNanos()) + ")");
         Duration roundTrip = network.slowStart();
-        requireLong(roundTrip.toNanos(), "slowStart (" + millis(roundTrip.toNanos()) + ")");
+        requireHolds(roundTrip, "slowStart (" + millis(roundTrip.toNanos()) + ")");
         requireHolds(network.shared());
         requireHolds(network.perConnection());
         requireHolds(network.fifo());
         requireHolds(network.up());
+        network.clientLink().ifPresent(link -> {
+            requireHolds(link.down());
+            requireHolds(link.up());
+        });
     }
 
     /**
-     * Refuses a law that this machine cannot be that fast at.
+     * Has a server of this scale use a network, from now on and for good as far as its client link is concerned.
+     *
+     * @param network the network
+     * @throws IllegalArgumentException if this scale does not hold it, or its client link belongs to servers of another
+     */
+    public void use(Network network) {
+        requireHolds(network);
+        network.clientLink().ifPresent(link -> link.keepTo(this));
+    }
+
+    /**
+     * Refuses a law that this machine cannot hold at this scale.
      *
      * @param latency the law
      * @throws IllegalArgumentException if half of its draws are too short for the timer at this scale
@@ -99,6 +114,17 @@ public final class TimeScale {
         latency.exceptions().forEach(this::requireHolds);
     }
 
+    /**
+     * Refuses a wait that this machine cannot hold at this scale.
+     *
+     * @param duration the wait, not negative
+     * @param what what waits, as the message says it
+     * @throws IllegalArgumentException if it is too short for the timer at this scale, and not zero
+     */
+    public void requireHolds(Duration duration, String what) {
+        requireLong(duration.toNanos(), what);
+    }
+
     private void requireLong(double nanos, String what) {
         if (factor < 1 && nanos > 0 && nanos * factor < SHORTEST_NANOS) {
             throw new IllegalArgumentException(this + " turns " + what + " into " + millis(nanos * factor)
@@ -108,7 +134,7 @@ public final class TimeScale {
     }
 
     /**
-     * Refuses a rate that this machine cannot be that fast at.
+     * Refuses a rate that this machine cannot hold at this scale.
      *
      * @param bandwidth the rate
      * @throws IllegalArgumentException if its slices would have to follow one another too fast

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,25 @@ class ClientLinkTest {
         assertThat(pipe.reserve(start + 1_000_000_000, 1_000)).isEqualTo(start + 1_000_100_000);
         changing.reset();
         assertThat(pipe.reserve(start + 2_000_000_000, 1_000)).isEqualTo(start + 2_001_000_000);
+    }
+
+    @Test
+    void keepTo_anotherScale_isRefused() {
+        TimeScale.of(0.1).use(network);
+        TimeScale.of(0.1).use(network);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeScale.of(1).use(network))
+                .withMessage("clientLink(down=10MB/s, up=8Mbit/s) belongs to servers of timeScale (0.1), so a server of"
+                        + " timeScale (1) cannot share it: give all its servers one time scale, or make another link");
+        link.reset();
+        assertThatIllegalArgumentException().isThrownBy(() -> TimeScale.of(0.2).use(network));
+    }
+
+    @Test
+    void keepTo_aNetworkThatTheScaleDoesNotHold_leavesTheLinkFree() {
+        Network tooFast = network.toBuilder().slowStart(Duration.ofMillis(1)).build();
+        assertThatIllegalArgumentException().isThrownBy(() -> TimeScale.of(0.1).use(tooFast));
+        TimeScale.of(1).use(network);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,34 @@ class TimeScaleTest {
                     assertThatIllegalArgumentException()
                             .isThrownBy(() -> TimeScale.of(scale * 0.9).requireHolds(network));
                 });
+    }
+
+    @Test
+    void itLooksAtBothWaysOfAClientLink() {
+        TimeScale scale = TimeScale.of(0.001);
+        Bandwidth fast = Bandwidth.megabytesPerSecond(1000);
+        Bandwidth slow = Bandwidth.bytesPerSecond(10_000);
+        for (ClientLink link : List.of(ClientLink.of(fast, slow), ClientLink.of(slow, fast))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> scale.requireHolds(
+                            Network.builder().clientLink(link).build()))
+                    .withMessageStartingWith(
+                            "timeScale (0.001) turns the bandwidth 1000MB/s into 1000000MB/s in slices of");
+        }
+        scale.requireHolds(
+                Network.builder().clientLink(ClientLink.of(slow, slow)).build());
+    }
+
+    @Test
+    void itLooksAtWaitsByThemselvesToo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeScale.of(0.1).requireHolds(Duration.ofMillis(5), "delay(5ms)"))
+                .withMessage(
+                        "timeScale (0.1) turns delay(5ms) into 0.5ms; it must stay at least 1ms, which the timer can"
+                                + " hold: use 0.2 or more");
+        TimeScale.of(0.1).requireHolds(Duration.ofMillis(10), "delay(10ms)");
+        TimeScale.of(0.1).requireHolds(Duration.ZERO, "nothing");
+        TimeScale.of(1).requireHolds(Duration.ofNanos(1), "delay(1ns)");
     }
 
     @Test
