@@ -3,102 +3,84 @@ package dev.snailmail.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** Makes a store of a class path folder: a directory where it is one, and bytes in memory where it is in a JAR. */
+/** Opens a folder of the class path: a directory is served in place, a folder in a JAR is read into memory. */
 final class ClasspathStore {
 
-    private static final long MOST_BYTES = 256_000_000;
+    private static final int MOST_BYTES = 256_000_000;
 
     private ClasspathStore() {}
 
     static ObjectStore of(String folder) {
         String name = stripSlashes(folder);
-        List<URL> places = places(name);
-        if (places.isEmpty() || isFileInJar(places.get(0))) {
-            throw new IllegalArgumentException("root (classpath:" + folder + ") is not a folder on the class path");
+        String root = "root (classpath:" + folder + ")";
+        if (!name.isEmpty() && !Keys.isValid(name)) {
+            throw new IllegalArgumentException(root + " must be a folder, without empty, . or .. parts");
         }
-        if (places.size() > 1) {
-            throw new IllegalArgumentException(
-                    "root (classpath:" + folder + ") is in more than one place on the class path: " + places);
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClasspathFolder found =
+                ClasspathFolder.find(name, context != null ? context : ClasspathStore.class.getClassLoader());
+        if (found.places().size() + found.unreadable().size() > 1) {
+            throw new IllegalArgumentException(root + " is in more than one place on the class path: " + found);
+        } else if (!found.unreadable().isEmpty()) {
+            throw new IllegalArgumentException(root + " is at " + found
+                    + ", which cannot be served: it must be in a directory, or in a JAR that is a file of its own");
+        } else if (found.places().isEmpty()) {
+            throw new IllegalArgumentException(root + " is not a folder on the class path" + unsearched(found));
         }
-        URL place = places.get(0);
-        return switch (place.getProtocol()) {
-            case "file" -> FileStores.directory(Path.of(toUri(place)));
-            case "jar" -> MapStore.ofBytes(readJar(place, name), "classpath:" + name);
-            default ->
-                throw new IllegalArgumentException(
-                        "root (classpath:" + folder + ") must be in a directory or a JAR, not at " + place);
-        };
+        Path place = found.places().iterator().next();
+        return Files.isDirectory(place)
+                ? FileStores.directory(place)
+                : MapStore.ofBytes(readJar(place, name), "classpath:" + name);
     }
 
-    /** A folder in a JAR is always found with its slash. */
-    private static boolean isFileInJar(URL place) {
-        return place.getProtocol().equals("jar") && !place.getPath().endsWith("/");
+    private static String unsearched(ClasspathFolder found) {
+        List<String> unsearched = found.unsearched();
+        return unsearched.isEmpty() ? "" : "; these parts could not be searched: " + String.join(", ", unsearched);
     }
 
     private static String stripSlashes(String folder) {
-        return folder.replaceAll("^/+|/+$", "");
-    }
-
-    private static List<URL> places(String name) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context != null ? context : ClasspathStore.class.getClassLoader();
-        try {
-            List<URL> places = Collections.list(loader.getResources(name + "/"));
-            return places.isEmpty() ? Collections.list(loader.getResources(name)) : places;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int start = 0;
+        int end = folder.length();
+        while (start < end && folder.charAt(start) == '/') {
+            start++;
         }
-    }
-
-    private static URI toUri(URL url) {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("root (" + url + ") is not a valid URL", e);
+        while (end > start && folder.charAt(end - 1) == '/') {
+            end--;
         }
+        return folder.substring(start, end);
     }
 
-    private static Map<String, byte[]> readJar(URL place, String name) {
-        try {
-            JarURLConnection connection = (JarURLConnection) place.openConnection();
-            connection.setUseCaches(false);
-            try (JarFile jar = connection.getJarFile()) {
-                return readEntries(jar, name.isEmpty() ? "" : name + "/");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("root (classpath:" + name + ") cannot be read from " + place, e);
-        }
-    }
-
-    private static Map<String, byte[]> readEntries(JarFile jar, String prefix) throws IOException {
+    /**
+     * Reads a folder of a JAR, as the running version of Java sees it.
+     */
+    private static Map<String, byte[]> readJar(Path file, String name) {
+        String prefix = ClasspathFolder.prefixOf(name);
         Map<String, byte[]> objects = new TreeMap<>();
         long total = 0;
-        for (Iterator<JarEntry> entries = jar.stream().iterator(); entries.hasNext(); ) {
-            JarEntry entry = entries.next();
-            if (entry.isDirectory() || !entry.getName().startsWith(prefix)) {
-                continue;
+        try (JarFile jar = JarIndex.open(file)) {
+            for (JarEntry entry : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
+                if (entry.isDirectory() || !entry.getName().startsWith(prefix)) {
+                    continue;
+                }
+                total += entry.getSize();
+                if (total > MOST_BYTES) {
+                    throw new IllegalArgumentException("root (classpath:" + name + ") holds more than " + MOST_BYTES
+                            + " bytes in " + file + "; serve it from a directory");
+                }
+                try (InputStream in = jar.getInputStream(entry)) {
+                    objects.put(entry.getName().substring(prefix.length()), in.readAllBytes());
+                }
             }
-            total += entry.getSize();
-            if (total > MOST_BYTES) {
-                throw new IllegalArgumentException("root (classpath:" + prefix + ") holds more than " + MOST_BYTES
-                        + " bytes in " + jar.getName() + "; serve it from a directory");
-            }
-            try (InputStream bytes = jar.getInputStream(entry)) {
-                objects.put(entry.getName().substring(prefix.length()), bytes.readAllBytes());
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("root (classpath:" + name + ") cannot be read from " + file, e);
         }
         return objects;
     }

@@ -79,12 +79,15 @@ public interface ObjectStore extends AutoCloseable {
     }
 
     /**
-     * Serves the resources in a folder of the class path, from directories and JARs alike. What is in a JAR is
-     * read into memory, at most 256 MB of it; the JAR needs an entry for the folder itself, as build tools write it.
+     * Serves the resources in a folder of the class path or the module path, including encapsulated ones. A directory is
+     * served in place. A folder in a JAR is read into memory, up to 256 MB; a multi-release JAR is read as the running version
+     * of Java sees it. A folder exists if any entry lies in it, even if the JAR has no entry for the folder itself. A
+     * directory or JAR counts once, however many class path entries, links or class loaders lead to it.
      *
      * @param folder the folder, such as {@code store/tiles}; looked up by the thread's context class loader
      * @return the store
-     * @throws IllegalArgumentException if there is no such folder, or its JAR holds more than that
+     * @throws IllegalArgumentException if there is no such folder, if it is in several places, if it is in a JAR inside another
+     *     JAR, or if its JAR holds more than 256 MB of it
      */
     static ObjectStore classpath(String folder) {
         return ClasspathStore.of(folder);

@@ -1,20 +1,22 @@
 package dev.snailmail.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** Puts places behind the class path of the current thread for a while. */
+/** The class path of the current thread for a while. */
 final class ContextClassPath implements AutoCloseable {
 
     private final ClassLoader before;
-    private final URLClassLoader loader;
+    private final Closeable loader;
 
-    private ContextClassPath(ClassLoader before, URLClassLoader loader) {
-        this.before = before;
-        this.loader = loader;
+    private ContextClassPath(ClassLoader loader, Closeable closed) {
+        this.before = Thread.currentThread().getContextClassLoader();
+        this.loader = closed;
+        Thread.currentThread().setContextClassLoader(loader);
     }
 
     static ContextClassPath of(Path... places) throws MalformedURLException {
@@ -22,11 +24,13 @@ final class ContextClassPath implements AutoCloseable {
         for (int i = 0; i < places.length; i++) {
             urls[i] = places[i].toUri().toURL();
         }
-        Thread thread = Thread.currentThread();
-        ContextClassPath classPath =
-                new ContextClassPath(thread.getContextClassLoader(), new URLClassLoader(urls, null));
-        thread.setContextClassLoader(classPath.loader);
-        return classPath;
+        URLClassLoader loader = new URLClassLoader(urls, null);
+        return new ContextClassPath(loader, loader);
+    }
+
+    /** {@return the class path of a loader, which is not closed with it} */
+    static ContextClassPath of(ClassLoader loader) {
+        return new ContextClassPath(loader, () -> {});
     }
 
     /** Makes the store while the places are on the class path. */

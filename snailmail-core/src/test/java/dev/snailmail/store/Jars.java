@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** Writes JARs with entries for their folders, as build tools do. */
+/** Writes JARs. */
 final class Jars {
 
     private Jars() {}
 
+    /** With entries for their folders, as most build tools do. */
     static Path write(Path jar, Map<String, byte[]> objects) throws IOException {
         Set<String> folders = new TreeSet<>();
         for (String key : objects.keySet()) {
@@ -22,12 +25,28 @@ final class Jars {
                 folders.add(key.substring(0, slash + 1));
             }
         }
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (String name : folders) {
-                out.putNextEntry(new ZipEntry(name));
-                out.closeEntry();
-            }
-            for (Map.Entry<String, byte[]> object : new TreeMap<>(objects).entrySet()) {
+        Map<String, byte[]> entries = new TreeMap<>(objects);
+        folders.forEach(name -> entries.put(name, new byte[0]));
+        return writeEntries(jar, new Manifest(), entries);
+    }
+
+    /** With entries for objects alone, as others do. */
+    static Path writeWithoutFolders(Path jar, Map<String, byte[]> objects) throws IOException {
+        return writeEntries(jar, new Manifest(), objects);
+    }
+
+    /** Without entries for folders, and with an attribute in the manifest. */
+    static Path writeWithAttribute(Path jar, Attributes.Name attribute, String value, Map<String, byte[]> objects)
+            throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(attribute, value);
+        return writeEntries(jar, manifest, objects);
+    }
+
+    private static Path writeEntries(Path jar, Manifest manifest, Map<String, byte[]> entries) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Map.Entry<String, byte[]> object : new TreeMap<>(entries).entrySet()) {
                 out.putNextEntry(new ZipEntry(object.getKey()));
                 out.write(object.getValue());
                 out.closeEntry();

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** A JVM for a test of its own, with other limits or another environment than this one. */
+/** A JVM for a test of its own, with other options, limits or another environment than this one. */
 public final class OwnJvm {
 
     private static final Path SHELL = Path.of("/bin/sh");
 
     private final Class<?> main;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
     private OptionalInt openFiles = OptionalInt.empty();
 
     private OwnJvm(Class<?> main) {
@@ -37,6 +38,11 @@ public final class OwnJvm {
         return this;
     }
 
+    public OwnJvm withOptions(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
     public OwnJvm withOpenFiles(int most) {
         openFiles = OptionalInt.of(most);
         return this;
@@ -51,6 +57,7 @@ public final class OwnJvm {
         // A JVM that looks at its container opens files of its own, and closes them again when a test has taken the
         // rest.
         command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:-UseContainerSupport"));
+        command.addAll(options);
         // Starting is most of what these small programs do.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
