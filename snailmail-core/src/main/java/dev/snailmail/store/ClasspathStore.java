@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 /** Opens a folder of the class path: a directory is served in place, a folder in a JAR is read into memory. */
 final class ClasspathStore {
 
-    private static final int MOST_BYTES = 256_000_000;
+    static final int MOST_BYTES = 256_000_000;
 
     private ClasspathStore() {}
 
@@ -38,7 +38,7 @@ final class ClasspathStore {
         Path place = found.places().iterator().next();
         return Files.isDirectory(place)
                 ? FileStores.directory(place)
-                : MapStore.ofBytes(readJar(place, name), "classpath:" + name);
+                : MapStore.ofBytes(readJar(place, name, MOST_BYTES), "classpath:" + name);
     }
 
     private static String unsearched(ClasspathFolder found) {
@@ -60,23 +60,26 @@ final class ClasspathStore {
 
     /**
      * Reads a folder of a JAR, as the running version of Java sees it.
+     *
+     * @param mostBytes the limit of the bytes really read; the sizes that the JAR declares may be wrong or missing
      */
-    private static Map<String, byte[]> readJar(Path file, String name) {
+    static Map<String, byte[]> readJar(Path file, String name, int mostBytes) {
         String prefix = ClasspathFolder.prefixOf(name);
         Map<String, byte[]> objects = new TreeMap<>();
-        long total = 0;
+        int left = mostBytes;
         try (JarFile jar = JarIndex.open(file)) {
             for (JarEntry entry : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
                 if (entry.isDirectory() || !entry.getName().startsWith(prefix)) {
                     continue;
                 }
-                total += entry.getSize();
-                if (total > MOST_BYTES) {
-                    throw new IllegalArgumentException("root (classpath:" + name + ") holds more than " + MOST_BYTES
-                            + " bytes in " + file + "; serve it from a directory");
-                }
                 try (InputStream in = jar.getInputStream(entry)) {
-                    objects.put(entry.getName().substring(prefix.length()), in.readAllBytes());
+                    byte[] bytes = in.readNBytes(left + 1);
+                    if (bytes.length > left) {
+                        throw new IllegalArgumentException("root (classpath:" + name + ") holds more than " + mostBytes
+                                + " bytes in " + file + "; serve it from a directory");
+                    }
+                    left -= bytes.length;
+                    objects.put(entry.getName().substring(prefix.length()), bytes);
                 }
             }
         } catch (IOException e) {

@@ -231,6 +231,28 @@ class ClasspathStoreTest {
         }
     }
 
+    @Test
+    void aJarIsReadUpToALimit() throws IOException {
+        Path jar = Jars.write(
+                folder.resolve("objects.jar"),
+                Map.of("store/a", new byte[600], "store/b", new byte[400], "c", new byte[1]));
+        assertThat(ClasspathStore.readJar(jar, "store", 1_000)).containsOnlyKeys("a", "b");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClasspathStore.readJar(jar, "store", 999))
+                .withMessage(
+                        "root (classpath:store) holds more than 999 bytes in " + jar + "; serve it from a directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, -1})
+    void theLimitHoldsIfTheJarDeclaresAWrongSize(int size) throws IOException {
+        Path jar = Jars.writeWithoutFolders(folder.resolve("objects.jar"), Map.of("store/a", new byte[1_000_000]));
+        Jars.claimSize(jar, size);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClasspathStore.readJar(jar, "store", 999_999))
+                .withMessageContaining("holds more than 999999 bytes");
+    }
+
     private void assertHolds(String root, String key, Path... places) throws IOException {
         try (ContextClassPath classPath = ContextClassPath.of(places);
                 ObjectStore store = classPath.store(root)) {

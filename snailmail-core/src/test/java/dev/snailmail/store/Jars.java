@@ -1,6 +1,8 @@
 package dev.snailmail.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.zip.ZipEntry;
 
 /** Writes JARs. */
 final class Jars {
+
+    private static final int DIRECTORY_HEADER = 0x02014b50;
+    private static final int SIZE_IN_DIRECTORY_HEADER = 24;
 
     private Jars() {}
 
@@ -53,5 +58,16 @@ final class Jars {
             }
         }
         return jar;
+    }
+
+    /** Changes the size of the last entry in the directory of a JAR, which stands behind all entries. */
+    static void claimSize(Path jar, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(jar)).order(ByteOrder.LITTLE_ENDIAN);
+        int header = 0;
+        for (int at = 0; at + Integer.BYTES <= bytes.limit(); at++) {
+            header = bytes.getInt(at) == DIRECTORY_HEADER ? at : header;
+        }
+        bytes.putInt(header + SIZE_IN_DIRECTORY_HEADER, size);
+        Files.write(jar, bytes.array());
     }
 }
