@@ -1,0 +1,4 @@
+/** A module that opens none of its packages. */
+module consumer {
+    exports consumer;
+}
