@@ -1,7 +1,6 @@
 /**
- * From a request, a store and the time to a plan: which status, which header, which bytes, following RFC 9110. Where the
- * RFC leaves a choice, the choice and its reason stand beside the code. Equal arguments give equal plans: nothing here
- * reads a clock, and the one thing that is kept from answer to answer, the text of dates, only saves writing them again.
- * Start reading at {@code HttpRangeDialect}.
+ * Plans a response from a request, a store and the time: its status, headers and bytes, following RFC 9110. Where the RFC
+ * leaves a choice, a comment beside the code gives the reason. Equal arguments give equal plans. This package reads no clock;
+ * its only state is a cache of formatted dates, which never changes a plan. Start reading at {@code HttpRangeDialect}.
  */
 package dev.snailmail.dialect;

@@ -1,6 +1,6 @@
 /**
- * From a key to an object, a miss or a failure: {@link dev.snailmail.store.ObjectStore} and what makes one out of a
- * directory, a file, a class path folder, bytes in memory, or nothing but a declared size. Start reading at
- * {@code ObjectStore}; {@code OpenFiles} is where files are opened, shared and closed.
+ * Finds objects by key. An {@link dev.snailmail.store.ObjectStore} returns an object, a miss or a failure; there are stores
+ * for a directory, a file, a class path folder, bytes in memory, and declared sizes without content. Start reading at
+ * {@code ObjectStore}; {@code OpenFiles} opens, shares and closes files.
  */
 package dev.snailmail.store;

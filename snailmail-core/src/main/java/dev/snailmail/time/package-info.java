@@ -1,7 +1,7 @@
 /**
- * Time is an argument: what needs to know the time is given a {@link dev.snailmail.time.Ticker}, and what must go on later
- * hands a task to a {@link dev.snailmail.time.Timer}. Other rooms read the ticker they are given; only this one reads the
- * monotonic clock behind it, and only this one waits for a tick. Start reading at {@code Ticker}; {@code TimerThread} is where the
- * waiting is.
+ * Time as an argument. Code that needs the time receives a {@link dev.snailmail.time.Ticker}, and code that must continue
+ * later schedules a task on a {@link dev.snailmail.time.Timer}. Other packages read the ticker they are given; only this one
+ * reads the monotonic clock behind it and waits for a tick. Start reading at {@code Ticker}; {@code TimerThread} does the
+ * waiting.
  */
 package dev.snailmail.time;
