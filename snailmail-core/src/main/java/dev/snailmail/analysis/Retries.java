@@ -1,28 +1,24 @@
 package dev.snailmail.analysis;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * Requests that were made again because they had failed. Each failure explains one retry: the next request for the same
- * that was made when it had ended. A request that goes on from the last good byte asks for other bytes, and is none.
+ * Requests that were made again because they had failed. Each failure explains one retry: the first request, made when
+ * the failure was known, that begins where the failed one began or among the bytes that it brought, and asks for the
+ * first byte that it did not bring. So a retry may ask for everything again, or go on from the last byte received.
  * Immutable.
  *
  * @param <T> the requests
  */
 public final class Retries<T> {
 
-    private final List<T> requests;
+    private final List<Retry<T>> retries;
     private final long bytes;
 
-    private Retries(List<T> requests, long bytes) {
-        this.requests = requests;
+    private Retries(List<Retry<T>> retries, long bytes) {
+        this.retries = retries;
         this.bytes = bytes;
     }
 
@@ -36,29 +32,16 @@ public final class Retries<T> {
      */
     @API(status = API.Status.INTERNAL)
     public static <T> Retries<T> of(List<T> requests, Function<T, Attempt> attempt) {
-        List<T> byStart = new ArrayList<>(requests);
-        byStart.sort(Comparator.comparingLong(request -> attempt.apply(request).start()));
-        Map<Object, PriorityQueue<Long>> failures = new HashMap<>();
-        List<T> retries = new ArrayList<>();
-        long bytes = 0;
-        for (T request : byStart) {
-            Attempt made = attempt.apply(request);
-            PriorityQueue<Long> ends = failures.computeIfAbsent(made.what(), what -> new PriorityQueue<>());
-            if (!ends.isEmpty() && ends.peek() <= made.start()) {
-                ends.remove();
-                retries.add(request);
-                bytes += made.bytes();
-            }
-            if (made.failed()) {
-                ends.add(made.end());
-            }
-        }
-        return new Retries<>(List.copyOf(retries), bytes);
+        List<RetrySearch.Made<T>> made = requests.stream()
+                .map(request -> new RetrySearch.Made<>(request, attempt.apply(request)))
+                .toList();
+        RetrySearch<T> search = new RetrySearch<>(made);
+        return new Retries<>(search.retries(), search.bytes());
     }
 
     /** {@return how many there were} */
     public int count() {
-        return requests.size();
+        return retries.size();
     }
 
     /** {@return how many bytes of response bodies they were answered with} */
@@ -66,14 +49,27 @@ public final class Retries<T> {
         return bytes;
     }
 
-    /** {@return the retries, in order of time} */
-    public List<T> requests() {
-        return requests;
+    /**
+     * {@return how many bytes they did not have to fetch again, since they went on from what failed requests had brought;
+     * each compared with a request that asks for everything again}
+     */
+    public long savedBytes() {
+        return retries.stream().mapToLong(Retry::savedBytes).sum();
     }
 
-    /** {@return for example {@code 2 retries, 200 bytes}} */
+    /** {@return the requests that were retries, in order of time} */
+    public List<T> requests() {
+        return retries.stream().map(Retry::request).toList();
+    }
+
+    /** {@return the retries with the failures that explain them, in order of time} */
+    public List<Retry<T>> all() {
+        return retries;
+    }
+
+    /** {@return for example {@code 2 retries, 200 bytes, 50 saved}} */
     @Override
     public String toString() {
-        return count() + (count() == 1 ? " retry, " : " retries, ") + bytes + " bytes";
+        return count() + (count() == 1 ? " retry, " : " retries, ") + bytes + " bytes, " + savedBytes() + " saved";
     }
 }

@@ -1,6 +1,5 @@
 package dev.snailmail.recording;
 
-import dev.snailmail.analysis.Attempt;
 import dev.snailmail.analysis.ByteCoverage;
 import dev.snailmail.analysis.ConnectionUse;
 import dev.snailmail.analysis.Fetch;
@@ -339,13 +338,18 @@ public final class Recording {
     }
 
     /**
-     * Finds the requests in the list that were made again because they had failed: for the same method, key and range as
-     * one that was not sent whole, or was answered with 408, 429 or 500 and above, and made when that had ended.
+     * Finds the requests in the list that were made again because they had failed. A request failed if it was answered
+     * with 408, 429 or 500 and above, or ended early by a fault, by a server that closed, or by an object that could not
+     * be read. It failed too if its client left after a fault was injected into it, such as a stall. A client that leaves
+     * without a fault has what it wanted, and may ask for the same object again.
+     *
+     * <p>A retry is for the same object by the same method. It begins where the failed request began, or goes on from
+     * any of the bytes that it brought: {@link Retries#savedBytes()} says how many those were.
      *
      * @return the retries among {@link #requests()}
      */
     public Retries<RequestRecord> retries() {
-        return Retries.of(requests, Recording::attempt);
+        return Attempts.retries(requests);
     }
 
     /**
@@ -368,15 +372,6 @@ public final class Recording {
                 startNanos(request),
                 endNanos(request),
                 request.connectionSetup().toNanos());
-    }
-
-    private static Attempt attempt(RequestRecord request) {
-        return new Attempt(
-                List.of(request.method(), request.target(), request.range()),
-                startNanos(request),
-                endNanos(request),
-                request.failed(),
-                request.bytesSent());
     }
 
     private static long startNanos(RequestRecord request) {

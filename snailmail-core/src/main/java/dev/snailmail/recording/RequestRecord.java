@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apiguardian.api.API;
 
 /**
  * One request and what became of it.
@@ -63,11 +64,15 @@ public record RequestRecord(
         Optional<String> fault,
         Outcome outcome) {
 
+    static final int PARTIAL_CONTENT = 206;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int INTERNAL_SERVER_ERROR = 500;
 
-    /** {@return the key, followed by a question mark and the query if there is one} */
+    /**
+     * {@return the key, followed by a question mark and the query if there is one; requests with equal targets ask for the
+     * same object, so all that compares requests goes by it}
+     */
     public String target() {
         return query.map(sent -> key + "?" + sent).orElse(key);
     }
@@ -77,9 +82,25 @@ public record RequestRecord(
         return Misses.isMiss(method, status);
     }
 
-    /** {@return whether it is one to make again: not sent whole, or answered with 408, 429 or 500 and above} */
+    /**
+     * Returns whether the client left before the end of the response, with no injected fault that may have made it leave.
+     * It took what it wanted, as far as is known, and has no reason to ask again.
+     *
+     * @return whether it ended by its client's choice
+     */
+    @API(status = API.Status.INTERNAL)
+    public boolean isAbandoned() {
+        return outcome == Outcome.CLIENT_LEFT && fault.isEmpty();
+    }
+
+    /** Returns whether it is one to make again: it ended early against its client's will, or its status asks for it. */
     boolean failed() {
-        return outcome != Outcome.COMPLETE
+        boolean endedEarly = switch (outcome) {
+            case COMPLETE, INCOMPLETE -> false;
+            case CLIENT_LEFT -> !isAbandoned();
+            case SERVER_CLOSED, FAILED, CUT_SHORT -> true;
+        };
+        return endedEarly
                 || status == REQUEST_TIMEOUT
                 || status == TOO_MANY_REQUESTS
                 || status >= INTERNAL_SERVER_ERROR;

@@ -53,6 +53,11 @@ final class Figures {
 
     /** {@return for example {@code 1 request} or {@code 1,200 requests}} */
     static String count(long number, String one) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
+        return count(number, one, one + "s");
+    }
+
+    /** {@return for example {@code 1 retry} or {@code 1,200 retries}} */
+    static String count(long number, String one, String several) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
     }
 }

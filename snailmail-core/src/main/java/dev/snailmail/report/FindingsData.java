@@ -36,6 +36,7 @@ final class FindingsData {
         Retries<RequestRecord> retries = recording.retries();
         json.writeObjectPropertyStart("retries");
         ScriptJson.exact(json, "bytes", retries.bytes());
+        ScriptJson.exact(json, "saved", retries.savedBytes());
         requests(json, retries.requests());
         json.writeEndObject();
         mergeable(json, "mergeable", recording.mergeable(GAP));

@@ -1,5 +1,6 @@
 package dev.snailmail.report;
 
+import dev.snailmail.analysis.Retries;
 import dev.snailmail.recording.FaultUse;
 import dev.snailmail.recording.LabelCount;
 import dev.snailmail.recording.Recording;
@@ -40,7 +41,8 @@ public final class JsonReport {
      * @param recording the recording to report
      * @param json where to write an object with what {@link #stats} writes, and {@code by_label}, {@code by_status},
      *     {@code unanswered}, {@code by_fault}, {@code fault_uses}, {@code by_refusal}, {@code other_keys}, {@code other_labels},
-     *     {@code connections_refused}, {@code records_kept}, {@code records_truncated}
+     *     {@code connections_refused}, {@code retries} among the requests that are kept ({@code requests}, {@code bytes},
+     *     {@code saved_bytes}), {@code records_kept}, {@code records_truncated}
      */
     public static void report(Recording recording, JsonGenerator json) {
         json.writeStartObject();
@@ -56,6 +58,7 @@ public final class JsonReport {
         json.writeNumberProperty("other_keys", recording.otherKeys());
         label(json, "other_labels", recording.otherLabels());
         json.writeNumberProperty("connections_refused", recording.connectionsRefused());
+        retries(recording.retries(), json);
         json.writeNumberProperty("records_kept", recording.requests().size());
         json.writeBooleanProperty("records_truncated", recording.requestsDropped() > 0);
         json.writeEndObject();
@@ -84,6 +87,14 @@ public final class JsonReport {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void retries(Retries<RequestRecord> retries, JsonGenerator json) {
+        json.writeObjectPropertyStart("retries");
+        json.writeNumberProperty("requests", retries.count());
+        json.writeNumberProperty("bytes", retries.bytes());
+        json.writeNumberProperty("saved_bytes", retries.savedBytes());
+        json.writeEndObject();
     }
 
     private static void counted(JsonGenerator json, String name, Map<?, Long> counts) {

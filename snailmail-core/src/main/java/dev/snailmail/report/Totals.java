@@ -1,12 +1,17 @@
 package dev.snailmail.report;
 
+import dev.snailmail.analysis.Retries;
 import dev.snailmail.recording.Recording;
+import dev.snailmail.recording.RequestRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What stands above a picture: the counts, what they were made on, and what is missing. */
 final class Totals {
+
+    /** Behind the bytes that were read again. */
+    private static final int AT_RETRIES = 3;
 
     private Totals() {}
 
@@ -27,14 +32,21 @@ final class Totals {
     }
 
     private static List<String> counts(Recording recording) {
-        return List.of(
+        List<String> counts = new ArrayList<>(List.of(
                 requests(recording),
                 Figures.count(recording.bytesSent(), "byte"),
                 String.format(Locale.ROOT, "%,d re-read", recording.coverage().rereadBytes()),
                 Figures.count(recording.roundTrips().depth(), "round trip") + " deep",
                 "up to " + recording.maxInFlight() + " in flight",
                 Figures.count(recording.connectionsUsed(), "connection"),
-                Figures.duration(recording.wallTime()));
+                Figures.duration(recording.wallTime())));
+        Retries<RequestRecord> retries = recording.retries();
+        if (retries.count() > 0) {
+            String saved =
+                    retries.savedBytes() == 0 ? "" : " (" + Figures.count(retries.savedBytes(), "byte") + " saved)";
+            counts.add(AT_RETRIES, Figures.count(retries.count(), "retry", "retries") + saved);
+        }
+        return counts;
     }
 
     private static String requests(Recording recording) {

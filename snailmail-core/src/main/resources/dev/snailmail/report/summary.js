@@ -85,7 +85,7 @@ function setUpFindings() {
   finding('readAhead', readAhead.groups === 0 ? 'Nothing to read ahead' : `${plural(readAhead.requests.length - readAhead.groups, 'request')} fewer by reading ahead`,
     readAhead.groups === 0 ? 'No requests lie near each other' : `${merged(readAhead)}, had the reader known before`);
   finding('retries', retries.requests.length === 0 ? 'No retries' : plural(retries.requests.length, 'retry', 'retries'),
-    retries.requests.length === 0 ? 'Nothing was asked for again because it had failed' : `${formatBytes(retries.bytes)} sent to requests that were made again because they had failed`);
+    retries.requests.length === 0 ? 'Nothing was asked for again because it had failed' : `${formatBytes(retries.bytes)} sent to requests that were made again because they had failed; ${formatBytes(retries.saved)} not fetched again, since they went on from the bytes received`);
 }
 
 const COURSE = [['waiting', 'wait'], ['connecting', 'connect'], ['transfer', 'transfer'], ['thinking', 'think']];

@@ -172,6 +172,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void aResumeIsARetryThatSavedBytes() throws IOException {
+        JsonNode retries = data(ReportScenes.resumed()).at("/findings/retries");
+        assertThat(retries.get("requests").toString()).isEqualTo("[1]");
+        assertThat(retries.get("bytes").longValue()).isEqualTo(600);
+        assertThat(retries.get("saved").longValue()).isEqualTo(400);
+    }
+
+    @Test
     void whatIsBeyondTheNumbersOfJavaScriptIsText() throws IOException {
         long size = Long.MAX_VALUE;
         JsonNode data = data(new Scene()

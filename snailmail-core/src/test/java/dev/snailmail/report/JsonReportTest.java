@@ -43,8 +43,15 @@ class JsonReportTest {
                          "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "by_fault": {}, "fault_uses": [],
                          "by_refusal": {}, "other_keys": 0, "other_labels": {"requests": 0, "bytes": 0},
                          "connections_refused": 1,
+                         "retries": {"requests": 0, "bytes": 0, "saved_bytes": 0},
                          "records_kept": 2, "records_truncated": true}
                         """));
+    }
+
+    @Test
+    void reportTellsWhatRetriesSaved() {
+        assertThat(roundTrip(JsonTrees.report(ReportScenes.resumed())).get("retries"))
+                .isEqualTo(JSON.readTree("{\"requests\": 1, \"bytes\": 600, \"saved_bytes\": 400}"));
     }
 
     @Test

@@ -75,6 +75,22 @@ final class ReportScenes {
                 .read("lognormal(mode=45ms, sigma=0.5), 25MB/s, connect(1, rtt=30ms)");
     }
 
+    /** A truncated response, and a request that goes on from its 400 bytes. */
+    static Recording resumed() {
+        return new Scene()
+                .at(0)
+                .get("tiles.bin", 1_000, 0, 400)
+                .asks("GET", "tiles.bin", "")
+                .faulted("truncate(after=400)")
+                .ends(Outcome.CUT_SHORT)
+                .until(5)
+                .at(6)
+                .get("tiles.bin", 1_000, 400, 600)
+                .isAnswered(206)
+                .until(9)
+                .read();
+    }
+
     /** So many requests over sixteen connections, each of which goes on when its last has ended. */
     static Recording manyRequests(int count) {
         Random random = new Random(7);

@@ -68,7 +68,8 @@ class TextWaterfallTest {
     @Test
     void isDrawnInUnicode() {
         assertThat(TextWaterfall.of(reader()).unicode()).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections,
+                290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ═════────                3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -88,7 +89,8 @@ class TextWaterfallTest {
     @Test
     void isDrawnInAscii() {
         assertThat(TextWaterfall.of(reader()).ascii()).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections,
+                290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms =====----                3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -108,8 +110,9 @@ class TextWaterfallTest {
     @Test
     void isDrawnNarrow() {
         assertThat(TextWaterfall.of(reader()).ascii().width(60)).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep,
-                up to 3 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry,
+                5 round trips deep, up to 3 in flight, 2 connections,
+                290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ==--       3365 B 106.7ms c1 GET ...ent-api.jar
@@ -129,7 +132,7 @@ class TextWaterfallTest {
     @Test
     void isDrawnWide() {
         assertThat(TextWaterfall.of(reader()).unicode().width(160)).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ═════════════════────────────                                                    3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -240,6 +243,12 @@ class TextWaterfallTest {
 
                   ##########                                                       100.0% 1.00x a
                   . not read  - partly  # read  x read again""");
+    }
+
+    @Test
+    void tellsWhatRetriesSaved() {
+        assertThat(TextWaterfall.of(ReportScenes.resumed()).toString())
+                .startsWith("2 GETs, 1,000 bytes, 0 re-read, 1 retry (400 bytes saved), 2 round trips deep, ");
     }
 
     @Test

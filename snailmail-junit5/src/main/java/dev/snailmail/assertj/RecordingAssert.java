@@ -322,14 +322,19 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Verifies that no request was made again because it had failed.
+     * Verifies that no request was made again because it had failed, neither as a whole nor from the bytes received on.
      *
      * @return these assertions
      * @see Recording#retries()
      */
     public RecordingAssert hadNoRetries() {
         Retries<RequestRecord> retries = whole("retries").retries();
-        return verify(Bound.exactly(0), "retries", retries.count(), AtFault.these("the retries", retries.requests()));
+        return verify(
+                retries.count() == 0,
+                "retries",
+                "exactly 0",
+                retries.toString(),
+                AtFault.these("the retries", retries.requests()));
     }
 
     /**

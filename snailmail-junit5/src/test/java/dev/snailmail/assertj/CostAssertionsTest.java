@@ -117,7 +117,7 @@ class CostAssertionsTest {
                 "1",
                 "#2",
                 "#1");
-        assertFails(cost -> cost.hadNoRetries(), "retries: exactly 0", "1", "#5");
+        assertFails(cost -> cost.hadNoRetries(), "retries: exactly 0", "1 retry, 10 bytes, 0 saved", "#5");
     }
 
     @Test
