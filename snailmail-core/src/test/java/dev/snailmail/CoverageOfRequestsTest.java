@@ -3,9 +3,14 @@ package dev.snailmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.analysis.ByteCoverage;
+import dev.snailmail.analysis.ByteSet;
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.exchange.Extent;
 import dev.snailmail.fault.Fault;
 import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.fault.StallRelease;
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.WireClient;
@@ -66,6 +71,59 @@ class CoverageOfRequestsTest {
             assertThat(server.recording().requests())
                     .extracting(RequestRecord::bytesSent)
                     .containsExactly(30L, 100L, 13L);
+        }
+    }
+
+    @Test
+    void whatAReaderWasSentBeforeItLeftIsCovered() {
+        ObjectStore large = ObjectStore.of(Map.of("a", new byte[200_000]));
+        Bandwidth slow = Bandwidth.megabytesPerSecond(1);
+        try (SlowServer server = SlowServer.builder(large).bandwidth(slow).start();
+                WireClient leaver = WireClient.of(server)) {
+            leaver.sendRequest("GET", "/a", "Range: bytes=1000-").readHead();
+            leaver.readBytes(20_000);
+            leaver.hangUp();
+            Recording recording = server.recording();
+            long sent = recording.bytesSent();
+            assertThat(sent).isBetween(20_000L, 199_000L - 1);
+            assertThat(recording.coverage().use()).isEqualTo(new ByteUse(0, 0, sent, 0, 0));
+            assertThat(recording.coverage().of("a").covered()).isEqualTo(ByteSet.range(1000, 1000 + sent));
+            assertThat(recording.byteUses())
+                    .containsExactly(recording.coverage().use());
+        }
+    }
+
+    /** What they go back to after the fault is read once, so it would be counted twice. */
+    @Test
+    void whoLeavesAfterAFaultHasAbandonedNothing() {
+        FaultPlan plan = FaultPlan.builder()
+                .on("GET a")
+                .nth(1)
+                .inject(Fault.stallUntil(new StallRelease(), 300))
+                .build();
+        try (SlowServer server = SlowServer.builder(STORE).faults(plan).start();
+                WireClient leaver = WireClient.of(server)) {
+            leaver.sendRequest("GET", "/a").readHead();
+            leaver.readBytes(300);
+            leaver.hangUp();
+            assertThat(server.recording().coverage().use()).isEqualTo(new ByteUse(0, 0, 0, 300, 0));
+        }
+    }
+
+    @Test
+    void framesAndBodiesOfErrorsAreOfNoObject() {
+        FaultPlan plan = FaultPlan.builder()
+                .on("GET b")
+                .inject(Fault.status(503).body("not this time"))
+                .build();
+        try (SlowServer server = SlowServer.builder(STORE).faults(plan).start();
+                WireClient client = WireClient.of(server)) {
+            client.get("/a", "Range: bytes=0-99,200-299");
+            client.get("/b");
+            ByteUse use = server.recording().coverage().use();
+            assertThat(use.readOnce()).isEqualTo(200);
+            assertThat(use.ofNoObject()).isGreaterThan(13);
+            assertThat(use.total()).isEqualTo(server.recording().bytesSent());
         }
     }
 

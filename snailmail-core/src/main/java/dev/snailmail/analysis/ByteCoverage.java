@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Which bytes of which objects were fetched, and which of them more than once. Only bytes of objects count, not what a
- * multipart response has between them; responses that were cut short stand apart, since what they were to bring is
- * fetched again as a rule. Immutable.
+ * Which bytes of which objects were fetched, and which of them more than once. {@link ByteUse} divides the bytes sent into
+ * parts. Responses that were cut short cover nothing, since their bytes are fetched again as a rule. Immutable.
  */
 public final class ByteCoverage {
 
     private final Map<String, ObjectCoverage> byKey;
+    private final ByteUse use;
 
-    private ByteCoverage(Map<String, ObjectCoverage> byKey) {
+    private ByteCoverage(Map<String, ObjectCoverage> byKey, ByteUse use) {
         this.byKey = byKey;
+        this.use = use;
     }
 
     /**
@@ -32,8 +32,15 @@ public final class ByteCoverage {
     public static ByteCoverage of(Collection<Fetch> fetches) {
         Map<String, List<Fetch>> byKey = fetches.stream().collect(Collectors.groupingBy(Fetch::key));
         Map<String, ObjectCoverage> coverage = new TreeMap<>();
-        byKey.forEach((key, ofKey) -> coverage.put(key, ObjectCoverage.of(key, ofKey)));
-        return new ByteCoverage(Collections.unmodifiableMap(coverage));
+        ByteUse use = ByteUse.NONE;
+        for (Map.Entry<String, List<Fetch>> ofKey : byKey.entrySet()) {
+            ObjectCoverage object = ObjectCoverage.of(ofKey.getKey(), ofKey.getValue());
+            use = use.plus(object.use());
+            if (object.size().isPresent()) {
+                coverage.put(object.key(), object);
+            }
+        }
+        return new ByteCoverage(Collections.unmodifiableMap(coverage), use);
     }
 
     /** {@return the coverage of each object of which bytes were sent, by key in alphabetical order} */
@@ -52,29 +59,43 @@ public final class ByteCoverage {
         return known != null ? known : ObjectCoverage.of(key, List.of());
     }
 
+    /** {@return what became of all bytes that were sent, of objects and others} */
+    public ByteUse use() {
+        return use;
+    }
+
     /** {@return how many bytes were fetched, each counted once} */
     public long coveredBytes() {
-        return total(object -> object.covered().length());
+        return byKey.values().stream()
+                .mapToLong(object -> object.covered().length())
+                .sum();
     }
 
-    /** {@return how many bytes were sent, each as often as it was sent; without responses that were cut short} */
+    /**
+     * {@return how many bytes of objects were sent, each as often as it was sent; without responses that were cut short}
+     */
     public long sentBytes() {
-        return total(ObjectCoverage::sentBytes);
+        return use.fetched();
     }
 
-    /** {@return how many bytes were sent again after they had been sent once} */
+    /** {@return how many bytes complete responses sent again after others had sent them} */
     public long rereadBytes() {
-        return total(ObjectCoverage::rereadBytes);
+        return use.readAgain();
     }
 
-    /** {@return how many bytes were sent by responses that were cut short} */
+    /** {@return how many bytes of objects were sent by responses that their reader left; they are among the bytes sent} */
+    public long abandonedBytes() {
+        return use.abandoned();
+    }
+
+    /** {@return how many bytes of objects were sent by responses that were cut short; they are not among the bytes sent} */
     public long cutShortBytes() {
-        return total(ObjectCoverage::cutShortBytes);
+        return use.cutShort();
     }
 
-    /** {@return how often each byte that was fetched was sent, on average; 1 if none was sent twice} */
+    /** {@return how often each byte of complete responses was sent, on average; 1 if none was sent twice} */
     public double rereadFactor() {
-        return factor(sentBytes(), coveredBytes());
+        return use.rereadFactor();
     }
 
     /**
@@ -86,14 +107,6 @@ public final class ByteCoverage {
      */
     public OverRead overRead(Map<String, ByteSet> useful) {
         return OverRead.of(this, useful);
-    }
-
-    private long total(ToLongFunction<ObjectCoverage> part) {
-        return byKey.values().stream().mapToLong(part).sum();
-    }
-
-    static double factor(long sent, long covered) {
-        return covered == 0 ? 1 : (double) sent / covered;
     }
 
     static String line(String what, long covered, OptionalLong size, double factor) {

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
 
 /**
  * Finds requests that could have been one: for bytes of one object that are near each other, each made before the first
- * of them had ended, so that none can have waited for another. What was cut short, and what brought nothing new, is
- * left out.
+ * of them had ended, so that none can have waited for another. Requests that brought nothing new are left out, and so are
+ * responses that were not sent in full: which bytes their readers wanted is not known.
  *
  * @param <T> the requests
  */

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * How much of some objects was fetched that was of no use: bytes that were not needed, and bytes that had been sent
- * before. Responses that were cut short do not count. Immutable.
+ * before. All bytes count that were sent before a reader left; they crossed the network, whether it read them or not.
+ * Responses that were cut short do not count. Immutable.
  */
 public final class OverRead {
 

@@ -15,7 +15,7 @@ public final class Rereads {
     private Rereads() {}
 
     /**
-     * Goes through requests and remembers what they fetched. Those that were cut short are passed over.
+     * Goes through requests and remembers what they fetched. Those that were not sent in full are passed over.
      *
      * @param <T> the requests
      * @param requests the requests, in order of arrival
@@ -41,17 +41,38 @@ public final class Rereads {
         List<T> chosen = new ArrayList<>();
         for (T request : requests) {
             Fetch bytes = fetch.apply(request);
-            if (bytes.complete()) {
-                Stretches ofKey = fetched.computeIfAbsent(bytes.key(), key -> new Stretches());
-                long known = 0;
-                for (Extent extent : bytes.extents()) {
-                    known += ofKey.add(extent);
-                }
-                if (choice.takes(bytes.bytes(), known)) {
-                    chosen.add(request);
-                }
+            if (bytes.isComplete() && choice.takes(bytes.objectBytes(), known(bytes, fetched))) {
+                chosen.add(request);
             }
         }
         return chosen;
+    }
+
+    /**
+     * Says what became of the bytes that were sent.
+     *
+     * @param <T> the requests
+     * @param requests the requests, in order of arrival
+     * @param fetch what each fetched
+     * @return the use of the bytes sent to each request, in the same order
+     */
+    public static <T> List<ByteUse> uses(List<T> requests, Function<T, Fetch> fetch) {
+        Map<String, Stretches> fetched = new HashMap<>();
+        List<ByteUse> uses = new ArrayList<>(requests.size());
+        for (T request : requests) {
+            Fetch bytes = fetch.apply(request);
+            uses.add(bytes.use(bytes.isComplete() ? known(bytes, fetched) : 0));
+        }
+        return uses;
+    }
+
+    /** How many of its bytes had been fetched before; now all of them have. */
+    private static long known(Fetch bytes, Map<String, Stretches> fetched) {
+        Stretches ofKey = fetched.computeIfAbsent(bytes.key(), key -> new Stretches());
+        long known = 0;
+        for (Extent extent : bytes.extents()) {
+            known += ofKey.add(extent);
+        }
+        return known;
     }
 }

@@ -266,6 +266,8 @@ public final class Admission {
      */
     RequestRecord toRecord(long ordinal, long originTick, long now) {
         Outcome ending = outcome;
+        // Read once: more may be sent meanwhile, and what was served is part of what was sent.
+        long sent = bytesSent;
         long end = ending == Outcome.INCOMPLETE ? now : endTick;
         boolean answered = headSent;
         long latency = answered ? latencyNanos : Math.min(latencyNanos, waitedUntil(end));
@@ -278,9 +280,9 @@ public final class Admission {
                 query.isEmpty() ? Optional.empty() : Optional.of(query),
                 range.isEmpty() ? Optional.empty() : Optional.of(range),
                 answered ? status : 0,
-                bytesSent,
+                sent,
                 bytesReceived,
-                payload.within(bytesSent),
+                payload.within(sent),
                 payload.objectSize(),
                 Duration.ofNanos(latency),
                 Duration.ofNanos(connect),

@@ -1,5 +1,6 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.exchange.Extent;
 import dev.snailmail.text.Printable;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,6 +66,7 @@ final class Consistency {
         atMost("length of requests", requests.size(), counts.requests());
         faultUses.forEach(this::use);
         ordinals();
+        served();
         listed("by_method", RequestRecord::method, counts.byMethod(), 0);
         listed("by_key", RequestRecord::key, counts.byKey(), counts.otherKeys());
         return Optional.ofNullable(flaw);
@@ -102,6 +104,13 @@ final class Consistency {
                 found(true, "ordinal (" + request.ordinal() + ") must be " + next + ", as the requests are the latest");
                 return;
             }
+        }
+    }
+
+    private void served() {
+        for (RequestRecord request : requests) {
+            long bytes = sum(request.served().stream().map(Extent::length).toList());
+            atMost("bytes of served of request " + request.ordinal(), bytes, request.bytesSent());
         }
     }
 

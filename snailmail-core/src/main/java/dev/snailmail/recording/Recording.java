@@ -1,8 +1,8 @@
 package dev.snailmail.recording;
 
 import dev.snailmail.analysis.ByteCoverage;
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.analysis.ConnectionUse;
-import dev.snailmail.analysis.Fetch;
 import dev.snailmail.analysis.MergeableRequests;
 import dev.snailmail.analysis.Merging;
 import dev.snailmail.analysis.Rereads;
@@ -295,10 +295,17 @@ public final class Recording {
      * @return the coverage of {@link #requests()}
      */
     public ByteCoverage coverage() {
-        return ByteCoverage.of(requests.stream()
-                .filter(request -> request.objectSize().isPresent())
-                .map(Recording::fetch)
-                .toList());
+        return ByteCoverage.of(requests.stream().map(Fetches::of).toList());
+    }
+
+    /**
+     * Says what became of the bytes that were sent to each request in the list. The parts of each add up to its
+     * {@link RequestRecord#bytesSent()}, and their sum over all requests is {@code coverage().use()}.
+     *
+     * @return the use of bytes for each of {@link #requests()}, in the same order
+     */
+    public List<ByteUse> byteUses() {
+        return List.copyOf(Rereads.uses(requests, Fetches::of));
     }
 
     /**
@@ -308,21 +315,21 @@ public final class Recording {
      * @return those of {@link #requests()} of which at least one byte had been fetched before, in order of arrival
      */
     public List<RequestRecord> rereads() {
-        return List.copyOf(Rereads.among(requests, Recording::fetch));
+        return List.copyOf(Rereads.among(requests, Fetches::of));
     }
 
     /**
      * Finds requests that could have been one: for bytes of one object with no more than a small gap between them, each
      * made before the first of them had ended. One that was made later may have waited for an earlier one; for those see
-     * {@link #mergeableByReadingAhead}. Whatever was cut short, or brought no byte that earlier ones had not brought, is
-     * left out. The list of requests is bounded, and only what is in it is looked at.
+     * {@link #mergeableByReadingAhead}. Requests that were not answered in full, or that brought no byte which earlier ones
+     * had not brought, are left out. The list of requests is bounded, and only what is in it is looked at.
      *
      * @param gap up to how many bytes may lie between two neighbours, not negative; 0 for those that touch or overlap
      * @return the groups of at least two, in order of arrival; a request is in one of them at the most
      * @throws IllegalArgumentException if the gap is negative
      */
     public List<MergeableRequests<RequestRecord>> mergeable(long gap) {
-        return new Merging<>(Recording::fetch, Recording::startNanos, Recording::endNanos).groups(requests, gap);
+        return new Merging<>(Fetches::of, Recording::startNanos, Recording::endNanos).groups(requests, gap);
     }
 
     /**
@@ -334,7 +341,7 @@ public final class Recording {
      * @throws IllegalArgumentException if the gap is negative
      */
     public List<MergeableRequests<RequestRecord>> mergeableByReadingAhead(long gap) {
-        return new Merging<>(Recording::fetch, Recording::startNanos, request -> Long.MAX_VALUE).groups(requests, gap);
+        return new Merging<>(Fetches::of, Recording::startNanos, request -> Long.MAX_VALUE).groups(requests, gap);
     }
 
     /**
@@ -380,11 +387,6 @@ public final class Recording {
 
     private static long endNanos(RequestRecord request) {
         return request.end().toNanos();
-    }
-
-    private static Fetch fetch(RequestRecord request) {
-        return new Fetch(
-                request.target(), request.objectSize(), request.served(), request.outcome() == Outcome.COMPLETE);
     }
 
     /**

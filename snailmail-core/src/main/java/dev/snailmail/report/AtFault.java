@@ -2,6 +2,7 @@ package dev.snailmail.report;
 
 import dev.snailmail.analysis.ByteSet;
 import dev.snailmail.analysis.RoundTrips;
+import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.RequestRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public record AtFault(String heading, UnaryOperator<List<RequestRecord>> selecti
                 "the requests with bytes of no use, most of them first",
                 requests -> requests.stream()
                         .filter(request -> useful.containsKey(request.target()))
+                        .filter(request -> request.outcome() == Outcome.COMPLETE || request.isAbandoned())
                         .filter(request -> again.contains(request) || surplus.apply(request) > 0)
                         .sorted(Comparator.comparing(surplus).reversed())
                         .toList());

@@ -8,24 +8,29 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** An object's bytes in cells, each for the same part of it: how many of them were read, and how many more than once. */
+/**
+ * An object's bytes in cells, each for the same part of it: how many of them were read, how many more than once, and how
+ * many only by responses that their reader left.
+ */
 final class CoverageCells {
 
     /** Where the cells begin and, at last, where the object ends. */
     private final long[] edges;
 
     private final double[] read;
+    private final double[] readWhole;
     private final double[] readAgain;
     private final double[] sent;
 
     /**
      * @param object what was read of it
-     * @param extents the stretches that this is of, each as often as it was sent
+     * @param extents the stretches that complete responses sent, each as often as it was sent
      * @param cells how many cells there are, or the bytes of the object if those are fewer
      */
     CoverageCells(ObjectCoverage object, List<Extent> extents, int cells) {
         this.edges = edges(object.size().orElse(0), cells);
         this.read = bytesInCells(object.covered().stretches());
+        this.readWhole = bytesInCells(ByteSet.of(extents).stretches());
         this.readAgain = bytesInCells(again(extents));
         this.sent = bytesInCells(extents);
     }
@@ -81,6 +86,11 @@ final class CoverageCells {
         return read[cell] > 0;
     }
 
+    /** {@return whether all that was read of the cell was sent by responses that their reader left} */
+    boolean isAbandoned(int cell) {
+        return read[cell] > 0 && readWhole[cell] == 0;
+    }
+
     boolean isReadWhole(int cell) {
         return read[cell] >= edges[cell + 1] - edges[cell];
     }
@@ -90,8 +100,8 @@ final class CoverageCells {
         return read[cell] / (edges[cell + 1] - edges[cell]);
     }
 
-    /** {@return how often each byte that was read of the cell was, on average; 0 if none was} */
+    /** {@return how often complete responses sent each byte of the cell that they sent, on average; 0 if they sent none} */
     double times(int cell) {
-        return read[cell] == 0 ? 0 : sent[cell] / read[cell];
+        return readWhole[cell] == 0 ? 0 : sent[cell] / readWhole[cell];
     }
 }

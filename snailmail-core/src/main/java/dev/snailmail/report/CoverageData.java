@@ -36,7 +36,8 @@ final class CoverageData {
                 .toList();
         this.objects = all.subList(0, Math.min(OBJECTS, all.size()));
         this.others = all.size() - objects.size();
-        // As coverage has it: what was cut short is fetched again as a rule, and that would look like reading it twice.
+        // Of complete responses: what a reader left or a fault cut short may be fetched again, which is no reading
+        // twice.
         this.extents = recording.requests().stream()
                 .filter(request -> request.outcome() == Outcome.COMPLETE
                         && request.objectSize().isPresent())
@@ -65,6 +66,7 @@ final class CoverageData {
         ScriptJson.exact(json, "size", object.size().orElse(0));
         ScriptJson.exact(json, "covered", object.covered().length());
         ScriptJson.exact(json, "sent", object.sentBytes());
+        ScriptJson.exact(json, "abandoned", object.abandonedBytes());
         ScriptJson.exact(json, "cutShort", object.cutShortBytes());
         json.writeNumberProperty("factor", object.rereadFactor());
         json.writeNumberProperty("requests", requests.getOrDefault(object.key(), 0));
@@ -76,7 +78,10 @@ final class CoverageData {
         json.writeEndObject();
     }
 
-    /** For each run three numbers: its cells, the percent read of each, and how often on average, in hundredths. */
+    /**
+     * For each run three numbers: its cells, the percent read of each, and how often complete responses sent it on
+     * average, in hundredths; 0 where only responses that their reader left did.
+     */
     private static void runs(CoverageCells cells, JsonGenerator json) {
         for (int cell = 0; cell < cells.count(); ) {
             int percent = percent(cells, cell);

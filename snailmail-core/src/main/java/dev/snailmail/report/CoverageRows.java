@@ -51,11 +51,12 @@ final class CoverageRows {
         if (left > 0) {
             lines.add("  ... and " + Figures.count(left, "more object"));
         }
-        lines.add("  " + CoverageStrip.legend(glyphs));
+        boolean withAbandoned = shown.stream().anyMatch(object -> object.abandonedBytes() > 0);
+        lines.add("  " + CoverageStrip.legend(glyphs, withAbandoned));
         return lines;
     }
 
-    /** As coverage has it: what was cut short is fetched again as a rule, and that would look like reading it twice. */
+    /** Of complete responses: what a reader left or a fault cut short may be fetched again, which is no reading twice. */
     private Map<String, List<Extent>> extents(List<String> keys) {
         return recording.requests().stream()
                 .filter(request -> request.outcome() == Outcome.COMPLETE && keys.contains(request.target()))
@@ -70,9 +71,13 @@ final class CoverageRows {
         String beginning = "  " + strip + " ".repeat(cells - Cells.width(strip)) + ' '
                 + Cells.right(Figures.percent(object.fraction()), 6) + ' '
                 + Cells.right(Figures.times(object.rereadFactor()), 5) + ' ';
-        String cutShort = object.cutShortBytes() == 0 ? "" : ", " + Figures.bytes(object.cutShortBytes()) + " cut";
-        int left = width - Cells.width(beginning) - cutShort.length();
+        String apart = part(object.abandonedBytes(), " abandoned") + part(object.cutShortBytes(), " cut");
+        int left = width - Cells.width(beginning) - apart.length();
         String key = Cells.end(Cells.of(object.key(), glyphs), Math.max(6, left), glyphs.ellipsis);
-        return Cells.beginning(beginning + key + cutShort, width, glyphs.ellipsis);
+        return Cells.beginning(beginning + key + apart, width, glyphs.ellipsis);
+    }
+
+    private static String part(long bytes, String name) {
+        return bytes == 0 ? "" : ", " + Figures.bytes(bytes) + name;
     }
 }

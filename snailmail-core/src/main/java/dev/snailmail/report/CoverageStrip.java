@@ -4,7 +4,10 @@ import dev.snailmail.analysis.ObjectCoverage;
 import dev.snailmail.exchange.Extent;
 import java.util.List;
 
-/** An object's bytes as a strip of cells, each for the same part of it: read not at all, partly, whole, or again. */
+/**
+ * An object's bytes as a strip of cells, each for the same part of it: read not at all, partly, whole or again, or sent
+ * only by responses that their reader left.
+ */
 final class CoverageStrip {
 
     private final Glyphs glyphs;
@@ -12,7 +15,7 @@ final class CoverageStrip {
 
     /**
      * @param object what was read of it
-     * @param extents the stretches that this is of, each as often as it was sent
+     * @param extents the stretches that complete responses sent, each as often as it was sent
      * @param cells how many cells there are, or the bytes of the object if those are fewer
      */
     CoverageStrip(ObjectCoverage object, List<Extent> extents, int cells, Glyphs glyphs) {
@@ -34,15 +37,22 @@ final class CoverageStrip {
             return glyphs.readAgain;
         } else if (!cells.isRead(cell)) {
             return glyphs.unread;
+        } else if (cells.isAbandoned(cell)) {
+            return glyphs.abandoned;
         }
         return cells.isReadWhole(cell) ? glyphs.read : glyphs.partlyRead;
     }
 
-    /** {@return what the signs mean} */
-    static String legend(Glyphs glyphs) {
+    /**
+     * Says what the signs mean.
+     *
+     * @param withAbandoned whether there may be cells that were sent only by responses that their reader left
+     */
+    static String legend(Glyphs glyphs, boolean withAbandoned) {
         return glyphs.unread + " not read  "
                 + glyphs.partlyRead + " partly  "
                 + glyphs.read + " read  "
-                + glyphs.readAgain + " read again";
+                + glyphs.readAgain + " read again"
+                + (withAbandoned ? "  " + glyphs.abandoned + " abandoned" : "");
     }
 }

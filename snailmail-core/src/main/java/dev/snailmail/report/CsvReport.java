@@ -1,5 +1,6 @@
 package dev.snailmail.report;
 
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.exchange.Extent;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
@@ -26,7 +27,8 @@ public final class CsvReport {
     private static final String HEADER =
             "ordinal,start_ms,method,key,query,range,status,bytes_sent,bytes_received,served,"
                     + "object_size,injected_latency_ms,connection_setup_ms,time_to_first_byte_ms,duration_ms,in_flight,"
-                    + "connection_id,nth_on_connection,label,fault,outcome";
+                    + "connection_id,nth_on_connection,label,fault,outcome,"
+                    + "read_once,read_again,abandoned,cut_short,of_no_object";
     private static final String END_OF_ROW = "\r\n";
 
     /** Spaces at the ends are part of a field, which not every reader believes without quotes. */
@@ -56,12 +58,13 @@ public final class CsvReport {
      */
     public static void write(Recording recording, Appendable out) throws IOException {
         out.append(HEADER).append(END_OF_ROW);
+        Iterator<ByteUse> uses = recording.byteUses().iterator();
         for (RequestRecord request : recording.requests()) {
-            append(request, out);
+            append(request, uses.next(), out);
         }
     }
 
-    private static void append(RequestRecord request, Appendable out) throws IOException {
+    private static void append(RequestRecord request, ByteUse use, Appendable out) throws IOException {
         Iterator<String> fields = Stream.of(
                         Long.toString(request.ordinal()),
                         Millis.exactly(request.start()),
@@ -85,7 +88,12 @@ public final class CsvReport {
                         Integer.toString(request.nthOnConnection()),
                         request.label(),
                         request.fault().orElse(""),
-                        request.outcome().name().toLowerCase(Locale.ROOT))
+                        request.outcome().name().toLowerCase(Locale.ROOT),
+                        Long.toString(use.readOnce()),
+                        Long.toString(use.readAgain()),
+                        Long.toString(use.abandoned()),
+                        Long.toString(use.cutShort()),
+                        Long.toString(use.ofNoObject()))
                 .iterator();
         while (fields.hasNext()) {
             out.append(quoted(fields.next())).append(fields.hasNext() ? "," : END_OF_ROW);

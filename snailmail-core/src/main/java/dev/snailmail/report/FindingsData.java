@@ -1,6 +1,7 @@
 package dev.snailmail.report;
 
 import dev.snailmail.analysis.ByteCoverage;
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.analysis.MergeableRequests;
 import dev.snailmail.analysis.Retries;
 import dev.snailmail.analysis.RoundTrips;
@@ -61,8 +62,16 @@ final class FindingsData {
         ScriptJson.exact(json, "bytes", coverage.rereadBytes());
         json.writeNumberProperty("factor", coverage.rereadFactor());
         ScriptJson.exact(json, "covered", coverage.coveredBytes());
-        ScriptJson.exact(json, "cutShort", coverage.cutShortBytes());
         requests(json, recording.rereads());
+        json.writeEndObject();
+        ByteUse use = coverage.use();
+        json.writeObjectPropertyStart("bytes");
+        ScriptJson.exact(json, "readOnce", use.readOnce());
+        ScriptJson.exact(json, "readAgain", use.readAgain());
+        ScriptJson.exact(json, "abandoned", use.abandoned());
+        ScriptJson.exact(json, "cutShort", use.cutShort());
+        ScriptJson.exact(json, "ofNoObject", use.ofNoObject());
+        ScriptJson.exact(json, "notListed", recording.bytesSent() - use.total());
         json.writeEndObject();
     }
 

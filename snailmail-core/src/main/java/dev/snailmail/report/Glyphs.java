@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** What a picture is drawn with. Each of these takes one column. */
 enum Glyphs {
-    UNICODE("═", "─", "█", "·", "▄", "×", "…"),
-    ASCII("=", "-", "#", ".", "-", "x", "...");
+    UNICODE("═", "─", "█", "·", "▄", "×", "░", "…"),
+    ASCII("=", "-", "#", ".", "-", "x", ":", "...");
 
     final String connecting;
     final String waiting;
@@ -18,6 +18,7 @@ enum Glyphs {
     final String partlyRead;
     final String read;
     final String readAgain;
+    final String abandoned;
 
     /** Stands for what was cut off. */
     final String ellipsis;
@@ -29,6 +30,7 @@ enum Glyphs {
             String unread,
             String partlyRead,
             String readAgain,
+            String abandoned,
             String ellipsis) {
         this.connecting = connecting;
         this.waiting = waiting;
@@ -37,6 +39,7 @@ enum Glyphs {
         this.partlyRead = partlyRead;
         this.read = full;
         this.readAgain = readAgain;
+        this.abandoned = abandoned;
         this.ellipsis = ellipsis;
     }
 
@@ -72,6 +75,6 @@ enum Glyphs {
     }
 
     private String all() {
-        return connecting + waiting + transferring + unread + partlyRead + readAgain + ellipsis;
+        return connecting + waiting + transferring + unread + partlyRead + readAgain + abandoned + ellipsis;
     }
 }

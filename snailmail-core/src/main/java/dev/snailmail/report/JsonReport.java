@@ -1,5 +1,6 @@
 package dev.snailmail.report;
 
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.analysis.Retries;
 import dev.snailmail.recording.FaultUse;
 import dev.snailmail.recording.LabelCount;
@@ -42,7 +43,9 @@ public final class JsonReport {
      * @param json where to write an object with what {@link #stats} writes, and {@code by_label}, {@code by_status},
      *     {@code unanswered}, {@code by_fault}, {@code fault_uses}, {@code by_refusal}, {@code other_keys}, {@code other_labels},
      *     {@code connections_refused}, {@code retries} among the requests that are kept ({@code requests}, {@code bytes},
-     *     {@code saved_bytes}), {@code records_kept}, {@code records_truncated}
+     *     {@code saved_bytes}), {@code bytes}, the parts of {@code total_bytes} ({@code read_once}, {@code read_again},
+     *     {@code abandoned}, {@code cut_short}, {@code of_no_object}, {@code not_kept}), {@code records_kept},
+     *     {@code records_truncated}
      */
     public static void report(Recording recording, JsonGenerator json) {
         json.writeStartObject();
@@ -59,6 +62,7 @@ public final class JsonReport {
         label(json, "other_labels", recording.otherLabels());
         json.writeNumberProperty("connections_refused", recording.connectionsRefused());
         retries(recording.retries(), json);
+        bytes(recording.coverage().use(), recording.bytesSent(), json);
         json.writeNumberProperty("records_kept", recording.requests().size());
         json.writeBooleanProperty("records_truncated", recording.requestsDropped() > 0);
         json.writeEndObject();
@@ -94,6 +98,17 @@ public final class JsonReport {
         json.writeNumberProperty("requests", retries.count());
         json.writeNumberProperty("bytes", retries.bytes());
         json.writeNumberProperty("saved_bytes", retries.savedBytes());
+        json.writeEndObject();
+    }
+
+    private static void bytes(ByteUse use, long sent, JsonGenerator json) {
+        json.writeObjectPropertyStart("bytes");
+        json.writeNumberProperty("read_once", use.readOnce());
+        json.writeNumberProperty("read_again", use.readAgain());
+        json.writeNumberProperty("abandoned", use.abandoned());
+        json.writeNumberProperty("cut_short", use.cutShort());
+        json.writeNumberProperty("of_no_object", use.ofNoObject());
+        json.writeNumberProperty("not_kept", sent - use.total());
         json.writeEndObject();
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * <p>A line of a request has its number, when it came, its bar, the bytes sent, how long it took, its connection, what
  * it asked for, and what was not plain about it: a status other than 200 and 206, a fault, an early end. The bars are on
  * one scale, from the first start to the last end of the requests that are shown. Strips leave responses that were cut
- * short out, as {@link Recording#coverage()} does.
+ * short out, as {@link Recording#coverage()} does; what only a reader that left was sent has a sign of its own.
  *
  * <p>The picture is cut to a screenful, and no line is wider than the width. Long keys keep their ends; characters that
  * would break lines or columns are question marks. Immutable; the setters return another picture.

@@ -1,5 +1,6 @@
 package dev.snailmail.report;
 
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.analysis.Retries;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
@@ -9,9 +10,6 @@ import java.util.Locale;
 
 /** What stands above a picture: the counts, what they were made on, and what is missing. */
 final class Totals {
-
-    /** Behind the bytes that were read again. */
-    private static final int AT_RETRIES = 3;
 
     private Totals() {}
 
@@ -32,21 +30,47 @@ final class Totals {
     }
 
     private static List<String> counts(Recording recording) {
-        List<String> counts = new ArrayList<>(List.of(
-                requests(recording),
-                Figures.count(recording.bytesSent(), "byte"),
-                String.format(Locale.ROOT, "%,d re-read", recording.coverage().rereadBytes()),
-                Figures.count(recording.roundTrips().depth(), "round trip") + " deep",
-                "up to " + recording.maxInFlight() + " in flight",
-                Figures.count(recording.connectionsUsed(), "connection"),
-                Figures.duration(recording.wallTime())));
+        List<String> counts = new ArrayList<>();
+        counts.add(requests(recording));
+        counts.addAll(bytes(recording));
         Retries<RequestRecord> retries = recording.retries();
         if (retries.count() > 0) {
-            String saved =
-                    retries.savedBytes() == 0 ? "" : " (" + Figures.count(retries.savedBytes(), "byte") + " saved)";
-            counts.add(AT_RETRIES, Figures.count(retries.count(), "retry", "retries") + saved);
+            counts.add(retries(retries));
         }
+        counts.add(Figures.count(recording.roundTrips().depth(), "round trip") + " deep");
+        counts.add("up to " + recording.maxInFlight() + " in flight");
+        counts.add(Figures.count(recording.connectionsUsed(), "connection"));
+        counts.add(Figures.duration(recording.wallTime()));
         return counts;
+    }
+
+    /** The bytes sent, and their parts; without those read once if they are all but the bytes read again. */
+    private static List<String> bytes(Recording recording) {
+        ByteUse use = recording.coverage().use();
+        List<String> others = new ArrayList<>();
+        addPart(others, use.abandoned(), "abandoned");
+        addPart(others, use.cutShort(), "cut short");
+        addPart(others, use.ofNoObject(), "of no object");
+        addPart(others, recording.bytesSent() - use.total(), "not listed");
+        List<String> bytes = new ArrayList<>();
+        bytes.add(Figures.count(recording.bytesSent(), "byte"));
+        if (!others.isEmpty()) {
+            addPart(bytes, use.readOnce(), "read once");
+        }
+        bytes.add(String.format(Locale.ROOT, "%,d re-read", use.readAgain()));
+        bytes.addAll(others);
+        return bytes;
+    }
+
+    private static void addPart(List<String> parts, long bytes, String name) {
+        if (bytes > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s", bytes, name));
+        }
+    }
+
+    private static String retries(Retries<RequestRecord> retries) {
+        String saved = retries.savedBytes() == 0 ? "" : " (" + Figures.count(retries.savedBytes(), "byte") + " saved)";
+        return Figures.count(retries.count(), "retry", "retries") + saved;
     }
 
     private static String requests(Recording recording) {

@@ -12,7 +12,7 @@ function coverageStrip(object) {
   for (let i = 0; i < object.runs.length; i += 3) {
     const [cells, percent, times] = object.runs.slice(i, i + 3);
     if (percent > 0) {
-      const kind = times <= 100 ? 'cell-once' : times <= 200 ? 'cell-twice' : 'cell-more';
+      const kind = times === 0 ? 'cell-abandoned' : times <= 100 ? 'cell-once' : times <= 200 ? 'cell-twice' : 'cell-more';
       const cell = svg('rect', {class: kind, x: at, width: cells, y: 0, height: 1});
       if (times <= 100 && percent < 100) {
         cell.style.fillOpacity = 0.3 + (percent / 100) * 0.5;
@@ -36,7 +36,7 @@ function describeCell(object, strip, event) {
     if (cell < first + cells) {
       const from = Math.floor((Number(object.size) / object.cells) * cell);
       const read = percent === 0 ? 'not read' : percent === 100 ? 'read' : `${percent} % read`;
-      const often = times > 100 ? `, ${formatTimes(times / 100)} on average` : '';
+      const often = times > 100 ? `, ${formatTimes(times / 100)} on average` : percent > 0 && times === 0 ? ' before the reader left' : '';
       byId('coverage').querySelector('.readout').textContent = `from ${formatBytes(from)} on: ${read}${often}`;
       return;
     }
@@ -49,11 +49,12 @@ function objectRow(object) {
   key.className = 'key';
   key.title = `Show its requests: ${shortened(object.key)}`;
   key.append(shortened(object.key, 120) || '(no key)');
-  const cut = Number(object.cutShort) > 0 ? `, ${formatBytes(object.cutShort)} cut` : '';
+  const part = (bytes, name) => (Number(bytes) > 0 ? `, ${formatBytes(bytes)} ${name}` : '');
+  const apart = part(object.abandoned, 'abandoned') + part(object.cutShort, 'cut');
   return element('div', 'object', key, coverageStrip(object),
     element('span', 'figure', percentOf(object)),
     element('span', 'figure', formatTimes(object.factor)),
-    element('span', 'sizes', `${formatBytes(object.sent)} of ${formatBytes(object.size)}${cut}`));
+    element('span', 'sizes', `${formatBytes(object.sent)} of ${formatBytes(object.size)}${apart}`));
 }
 
 function setUpCoverage() {
@@ -66,7 +67,7 @@ function setUpCoverage() {
     element('span', 'figure', 'Read'), element('span', 'figure', 'Each'), element('span', '', 'Sent, of')));
   card.append(...data.coverage.objects.map(objectRow));
   const legend = element('ul', 'legend');
-  for (const [name, fill, opacity] of [['not read', 'unread', 1], ['partly read', 'transfer', 0.5], ['read once', 'transfer', 1], ['up to twice', 'again', 0.55], ['more often', 'again', 1]]) {
+  for (const [name, fill, opacity] of [['not read', 'unread', 1], ['partly read', 'transfer', 0.5], ['read once', 'transfer', 1], ['abandoned', 'abandoned', 1], ['up to twice', 'again', 0.55], ['more often', 'again', 1]]) {
     const swatch = element('span', 'swatch');
     swatch.style.background = `color-mix(in srgb, var(--${fill}) ${opacity * 100}%, var(--unread))`;
     legend.append(element('li', '', swatch, name));

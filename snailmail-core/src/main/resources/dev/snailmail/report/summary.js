@@ -155,6 +155,9 @@ function setUpBreakdown() {
   part('Planned fault', ['', 'requests', 'matched', 'unchanged', 'injected'],
     faultUses.map(([rule, ...figures]) => [shortened(rule, 80), ...figures.map(formatCount)]));
   part('Refused before they were recorded', ['', 'requests'], named(refusal));
+  const {readOnce, readAgain, abandoned, cutShort, ofNoObject, notListed} = data.findings.bytes;
+  const parts = [['read once', readOnce], ['read again', readAgain], ['abandoned by the reader', abandoned], ['cut short', cutShort], ['of no object', ofNoObject], ['of requests no longer listed', notListed]];
+  part('Bytes sent', ['', 'bytes'], [...parts.filter(([, bytes]) => Number(bytes) > 0), ['together', data.counts.bytesSent]].map(([name, bytes]) => [name, formatCount(bytes)]));
   const {connectionsOpened, connectionsUsed, connectionsReused, connectShare} = data.counts;
   part('Connections', ['', ''], [['opened', formatCount(connectionsOpened)], ['used', formatCount(connectionsUsed)],
     ['used again', formatCount(connectionsReused)], ['part of the time that went into connecting', formatPercent(connectShare)]]);

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +19,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
@@ -64,19 +68,55 @@ class ByteCoveragePropertiesTest {
         long sentInAll = 0;
         for (String key : List.of("a", "b", "c")) {
             ObjectCoverage object = coverage.of(key);
-            Map<Long, Integer> whole = sent(samples, sample -> sample.key().equals(key) && sample.complete());
-            Map<Long, Integer> cut = sent(samples, sample -> sample.key().equals(key) && !sample.complete());
-            assertThat(Intervals.bytes(object.covered())).isEqualTo(whole.keySet());
-            assertThat(object.sentBytes()).isEqualTo(sum(whole));
+            Map<Long, Integer> whole = sent(samples, ofKey(key, Fetch.Ending.COMPLETE));
+            Map<Long, Integer> left = sent(samples, ofKey(key, Fetch.Ending.ABANDONED));
+            Map<Long, Integer> cut = sent(samples, ofKey(key, Fetch.Ending.CUT_SHORT));
+            Set<Long> fetched = new TreeSet<>(whole.keySet());
+            fetched.addAll(left.keySet());
+            assertThat(Intervals.bytes(object.covered())).isEqualTo(fetched);
+            assertThat(object.sentBytes()).isEqualTo(sum(whole) + sum(left));
+            assertThat(object.abandonedBytes()).isEqualTo(sum(left));
             assertThat(object.cutShortBytes()).isEqualTo(sum(cut));
             assertThat(object.rereadBytes()).isEqualTo(sum(whole) - whole.size());
             assertThat(object.rereadFactor()).isEqualTo(whole.isEmpty() ? 1 : (double) sum(whole) / whole.size());
-            covered += whole.size();
-            sentInAll += sum(whole);
+            covered += fetched.size();
+            sentInAll += sum(whole) + sum(left);
         }
         assertThat(coverage.coveredBytes()).isEqualTo(covered);
         assertThat(coverage.sentBytes()).isEqualTo(sentInAll);
-        assertThat(coverage.rereadBytes()).isEqualTo(sentInAll - covered);
+    }
+
+    private static Predicate<Sample> ofKey(String key, Fetch.Ending ending) {
+        return sample -> sample.key().equals(key) && sample.ending() == ending;
+    }
+
+    private static Predicate<Sample> fetchedOf(String key) {
+        return sample -> sample.key().equals(key) && sample.ending() != Fetch.Ending.CUT_SHORT;
+    }
+
+    /** With some bytes of no object for each request, and requests of no object at all. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void thePartsAddUpToTheBytesSent(@ForAll("samples") List<Sample> samples, @ForAll @LongRange(max = 9) long frames) {
+        List<Fetch> fetches = new ArrayList<>();
+        for (Sample sample : samples) {
+            fetches.add(new Fetch(
+                    sample.key(),
+                    OptionalLong.of(Long.MAX_VALUE),
+                    sample.extents(),
+                    sample.bytes() + frames,
+                    sample.ending()));
+            fetches.add(new Fetch(sample.key() + "?", OptionalLong.empty(), List.of(), frames, sample.ending()));
+        }
+        ByteCoverage coverage = ByteCoverage.of(fetches);
+        List<ByteUse> uses = Rereads.uses(fetches, Function.identity());
+
+        assertThat(uses)
+                .extracting(ByteUse::total)
+                .isEqualTo(fetches.stream().map(Fetch::sentBytes).toList());
+        assertThat(uses.stream().reduce(ByteUse.NONE, ByteUse::plus)).isEqualTo(coverage.use());
+        assertThat(coverage.use().total())
+                .isEqualTo(fetches.stream().mapToLong(Fetch::sentBytes).sum());
+        assertThat(coverage.use().ofNoObject()).isEqualTo(frames * fetches.size());
     }
 
     /** One by one in order of arrival, with a set of all bytes that had come before. */
@@ -125,7 +165,7 @@ class ByteCoveragePropertiesTest {
         long ofUse = 0;
         Map<String, ByteSet> useful = new HashMap<>();
         for (Map.Entry<String, List<Extent>> one : needed.entrySet()) {
-            Map<Long, Integer> times = sent(samples, sample -> sample.key().equals(one.getKey()) && sample.complete());
+            Map<Long, Integer> times = sent(samples, fetchedOf(one.getKey()));
             long ofUseHere = Intervals.bytes(one.getValue()).stream()
                     .filter(times::containsKey)
                     .count();
@@ -153,6 +193,6 @@ class ByteCoveragePropertiesTest {
         Map<String, ByteSet> all = new HashMap<>();
         coverage.byKey().forEach((key, object) -> all.put(key, object.covered()));
 
-        assertThat(coverage.overRead(all).bytes()).isEqualTo(coverage.rereadBytes());
+        assertThat(coverage.overRead(all).bytes()).isEqualTo(coverage.sentBytes() - coverage.coveredBytes());
     }
 }

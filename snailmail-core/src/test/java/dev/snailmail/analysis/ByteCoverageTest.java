@@ -1,5 +1,8 @@
 package dev.snailmail.analysis;
 
+import static dev.snailmail.analysis.Fetch.Ending.ABANDONED;
+import static dev.snailmail.analysis.Fetch.Ending.COMPLETE;
+import static dev.snailmail.analysis.Fetch.Ending.CUT_SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.exchange.Extent;
@@ -10,16 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class ByteCoverageTest {
 
-    private static Fetch fetch(String key, boolean complete, long offset, long length) {
-        return new Fetch(key, OptionalLong.of(1000), List.of(new Extent(offset, length)), complete);
+    private static Fetch fetch(String key, Fetch.Ending ending, long offset, long length) {
+        return new Fetch(key, OptionalLong.of(1000), List.of(new Extent(offset, length)), length, ending);
     }
 
     private static final ByteCoverage COVERAGE = ByteCoverage.of(List.of(
-            fetch("b", true, 0, 100),
-            fetch("a", true, 0, 200),
-            fetch("a", true, 100, 200),
-            fetch("a", true, 900, 100),
-            fetch("a", false, 500, 50)));
+            fetch("b", COMPLETE, 0, 100),
+            fetch("a", COMPLETE, 0, 200),
+            fetch("a", COMPLETE, 100, 200),
+            fetch("a", COMPLETE, 900, 100),
+            fetch("a", CUT_SHORT, 500, 50)));
 
     @Test
     void countsEachByteOnceAndAsOftenAsItWasSent() {
@@ -42,6 +45,36 @@ class ByteCoverageTest {
         assertThat(COVERAGE.cutShortBytes()).isEqualTo(50);
         assertThat(COVERAGE.rereadFactor()).isEqualTo(1.2);
         assertThat(COVERAGE).hasToString("2 objects: 500 bytes, 1.20 times each");
+    }
+
+    @Test
+    void whatAReaderLeftIsCoveredButNotReadAgain() {
+        ObjectCoverage object = ByteCoverage.of(List.of(
+                        fetch("a", ABANDONED, 0, 300),
+                        fetch("a", ABANDONED, 100, 300),
+                        fetch("a", COMPLETE, 200, 50),
+                        fetch("a", CUT_SHORT, 0, 999)))
+                .of("a");
+        assertThat(object.covered()).hasToString("[0-399]");
+        assertThat(object.use()).isEqualTo(new ByteUse(50, 0, 600, 999, 0));
+        assertThat(object.sentBytes()).isEqualTo(650);
+        assertThat(object.abandonedBytes()).isEqualTo(600);
+        assertThat(object.rereadBytes()).isZero();
+        assertThat(object.rereadFactor()).isEqualTo(1);
+        assertThat(object.overRead(ByteSet.range(0, 130))).isEqualTo((650 - 130) / 650.0);
+    }
+
+    @Test
+    void framesAndErrorsAreOfNoObject() {
+        ByteCoverage coverage = ByteCoverage.of(List.of(
+                new Fetch("a", OptionalLong.of(9), List.of(new Extent(0, 2), new Extent(5, 2)), 100, COMPLETE),
+                new Fetch("a", OptionalLong.of(9), List.of(), 30, ABANDONED),
+                new Fetch("b", OptionalLong.empty(), List.of(), 7, COMPLETE)));
+        assertThat(coverage.use())
+                .isEqualTo(new ByteUse(4, 0, 0, 0, 96 + 30 + 7))
+                .hasToString("137 bytes: 4 read once, 0 read again, 0 abandoned, 0 cut short, 133 of no object");
+        assertThat(coverage.byKey()).containsOnlyKeys("a");
+        assertThat(coverage.of("a").use().ofNoObject()).isEqualTo(126);
     }
 
     @Test
@@ -77,13 +110,14 @@ class ByteCoverageTest {
 
     @Test
     void anEmptyObjectIsCoveredAsSoonAsItWasFetched() {
-        Fetch empty = new Fetch("e", OptionalLong.of(0), List.of(), true);
+        Fetch empty = new Fetch("e", OptionalLong.of(0), List.of(), 0, COMPLETE);
         assertThat(ByteCoverage.of(List.of(empty)).of("e").fraction()).isEqualTo(1);
     }
 
     @Test
     void anExabyteIsNoMoreThanAByte() {
-        Fetch huge = new Fetch("h", OptionalLong.of(1L << 60), List.of(new Extent(1L << 59, 1L << 59)), true);
+        Fetch huge =
+                new Fetch("h", OptionalLong.of(1L << 60), List.of(new Extent(1L << 59, 1L << 59)), 1L << 59, COMPLETE);
         assertThat(ByteCoverage.of(List.of(huge, huge)).of("h").fraction()).isEqualTo(0.5);
         assertThat(ByteCoverage.of(List.of(huge, huge)).rereadFactor()).isEqualTo(2);
         assertThat(ByteCoverage.of(List.of(huge))

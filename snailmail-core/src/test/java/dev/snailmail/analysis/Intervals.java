@@ -4,7 +4,6 @@ import dev.snailmail.exchange.Extent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,12 +47,15 @@ final class Intervals {
                 Tuple.of(9, Arbitraries.longs().between(0, 12)), Tuple.of(1, Arbitraries.just(Long.MAX_VALUE)));
         return Combinators.combine(
                         Arbitraries.of("a", "a", "a", "b", "c"),
-                        Arbitraries.of(true, true, true, true, false),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(8, Arbitraries.just(Fetch.Ending.COMPLETE)),
+                                Tuple.of(1, Arbitraries.just(Fetch.Ending.ABANDONED)),
+                                Tuple.of(1, Arbitraries.just(Fetch.Ending.CUT_SHORT))),
                         Arbitraries.longs().between(0, 20),
                         until,
                         brought)
-                .as((key, complete, start, length, extents) -> new Sample(
-                        key, complete, start, length > Long.MAX_VALUE - start ? length : start + length, extents))
+                .as((key, ending, start, length, extents) -> new Sample(
+                        key, ending, start, length > Long.MAX_VALUE - start ? length : start + length, extents))
                 .list()
                 .ofMaxSize(most)
                 .map(samples -> samples.stream()
@@ -71,9 +73,5 @@ final class Intervals {
 
     static Set<Long> bytes(ByteSet set) {
         return bytes(set.stretches());
-    }
-
-    static Fetch fetch(String key, boolean complete, List<Extent> extents) {
-        return new Fetch(key, OptionalLong.of(Long.MAX_VALUE), extents, complete);
     }
 }

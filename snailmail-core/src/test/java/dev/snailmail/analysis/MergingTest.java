@@ -51,12 +51,13 @@ class MergingTest {
     }
 
     @Test
-    void whatBroughtNothingNewOrWasCutShortOrIsOfAnotherObjectIsLeftOut() {
+    void whatBroughtNothingNewOrWasNotSentInFullOrIsOfAnotherObjectIsLeftOut() {
         Sample first = Sample.of(0, 10, 0, 10);
-        Sample cut = new Sample("a", false, 1, 10, List.of(new Extent(10, 10)));
-        Sample other = new Sample("b", true, 1, 10, List.of(new Extent(10, 10)));
-        Sample none = new Sample("a", true, 1, 10, List.of());
-        assertThat(groups(5, first, Sample.of(1, 10, 2, 9), Sample.of(2, 10, 0, 10), cut, other, none))
+        Sample cut = new Sample("a", Fetch.Ending.CUT_SHORT, 1, 10, List.of(new Extent(10, 10)));
+        Sample left = new Sample("a", Fetch.Ending.ABANDONED, 1, 10, List.of(new Extent(10, 10)));
+        Sample other = new Sample("b", Fetch.Ending.COMPLETE, 1, 10, List.of(new Extent(10, 10)));
+        Sample none = new Sample("a", Fetch.Ending.COMPLETE, 1, 10, List.of());
+        assertThat(groups(5, first, Sample.of(1, 10, 2, 9), Sample.of(2, 10, 0, 10), cut, left, other, none))
                 .isEmpty();
     }
 

@@ -95,6 +95,8 @@ class ControlPortTest {
                             "other_keys",
                             "other_labels",
                             "connections_refused",
+                            "retries",
+                            "bytes",
                             "records_kept",
                             "records_truncated");
             assertThat(report.get("by_label"))

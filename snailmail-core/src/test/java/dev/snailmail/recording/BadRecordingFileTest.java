@@ -71,6 +71,7 @@ class BadRecordingFileTest {
             "seed": -7                  | "seed": [7]    | line 7 of    | /seed (an array) must be a whole number
             "bytes=0-3"                 | null           | line 71 of   | /requests/0/range (null) must be text in quotes
             "bytes=0-3"                 | {"a": 1}       | line 71 of   | /requests/0/range (an object) must be text in quotes
+            [[0, 4]]                    | [[0, 5]]       | recording    | : bytes of served of request 2 (5) must be at most 4
             [[0, 4]]                    | [[0]]          | line 71 of   | each of served must be a pair [offset, length]
             [[0, 4]]                    | [[0, 4, 5]]    | line 71 of   | each of served must be a pair [offset, length]
             [[0, 4]]                    | [0, 4]         | line 71 of   | /requests/0/served/0 (0) must be an array

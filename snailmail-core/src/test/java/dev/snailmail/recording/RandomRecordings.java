@@ -98,6 +98,8 @@ public final class RandomRecordings {
     }
 
     private RequestRecord request(long ordinal) {
+        List<Extent> served = extents();
+        long ofObject = served.stream().mapToLong(Extent::length).sum();
         return new RequestRecord(
                 ordinal,
                 random.nextBoolean() ? duration() : duration().negated(),
@@ -106,9 +108,9 @@ public final class RandomRecordings {
                 optional(text()).filter(query -> !query.isEmpty()),
                 optional(text()),
                 oneOf(List.of(0, 200, 206, 404, random.nextInt(1_000))),
+                ofObject + random.nextInt(Integer.MAX_VALUE),
                 random.nextInt(Integer.MAX_VALUE),
-                random.nextInt(Integer.MAX_VALUE),
-                extents(),
+                served,
                 random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(long63()),
                 duration(),
                 duration(),
@@ -126,7 +128,7 @@ public final class RandomRecordings {
         List<Extent> extents = new ArrayList<>();
         while (random.nextInt(3) == 0) {
             long offset = long63();
-            extents.add(new Extent(offset, Long.MAX_VALUE - offset));
+            extents.add(new Extent(offset, Math.min(Long.MAX_VALUE - offset, 1 + (long63() >> 24))));
         }
         return extents;
     }

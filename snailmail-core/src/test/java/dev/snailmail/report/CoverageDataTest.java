@@ -46,6 +46,25 @@ class CoverageDataTest {
         assertThat(object.get("cutShort").intValue()).isEqualTo(100);
     }
 
+    /** Often as 0 times: nobody knows whether it was read. */
+    @Test
+    void cellsThatOnlyAReaderWhichLeftWasSentAreARunOfTheirOwn() {
+        JsonNode object = of(new Scene()
+                        .at(0)
+                        .get("a", 2_560, 0, 1_280)
+                        .ends(Outcome.CLIENT_LEFT)
+                        .until(1)
+                        .at(2)
+                        .get("a", 2_560, 640, 320)
+                        .until(3)
+                        .read())
+                .at("/objects/0");
+        assertThat(object.get("runs").toString()).isEqualTo("[64,100,0,32,100,100,32,100,0,128,0,0]");
+        assertThat(object.get("sent").intValue()).isEqualTo(1_600);
+        assertThat(object.get("abandoned").intValue()).isEqualTo(1_280);
+        assertThat(object.get("covered").intValue()).isEqualTo(1_280);
+    }
+
     @Test
     void aByteOfAnExabyteIsSeen() {
         long size = Long.MAX_VALUE;

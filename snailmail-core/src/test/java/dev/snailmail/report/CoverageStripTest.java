@@ -3,6 +3,7 @@ package dev.snailmail.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.analysis.ByteSet;
+import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.analysis.ObjectCoverage;
 import dev.snailmail.exchange.Extent;
 import java.util.ArrayList;
@@ -18,8 +19,25 @@ class CoverageStripTest {
     }
 
     private static String strip(long size, int cells, List<Extent> extents) {
-        ObjectCoverage object = new ObjectCoverage("key", OptionalLong.of(size), ByteSet.of(extents), 0, 0);
-        return new CoverageStrip(object, extents, cells, Glyphs.ASCII).toString();
+        return strip(size, cells, extents, List.of());
+    }
+
+    private static String strip(long size, int cells, List<Extent> sent, List<Extent> abandoned) {
+        List<Extent> all = new ArrayList<>(sent);
+        all.addAll(abandoned);
+        ByteUse use = new ByteUse(0, 0, 0, 0, 0);
+        ObjectCoverage object = new ObjectCoverage("key", OptionalLong.of(size), ByteSet.of(all), use);
+        return new CoverageStrip(object, sent, cells, Glyphs.ASCII).toString();
+    }
+
+    @Test
+    void tellsWhatOnlyAReaderThatLeftWasSent() {
+        assertThat(strip(100, 10, List.of(), List.of(new Extent(5, 20)))).isEqualTo(":::.......");
+        assertThat(strip(100, 10, List.of(new Extent(0, 15)), List.of(new Extent(5, 20))))
+                .as("read, read in part and left behind that, left")
+                .isEqualTo("##:.......");
+        assertThat(strip(100, 10, List.of(new Extent(0, 20), new Extent(0, 5)), List.of(new Extent(0, 30))))
+                .isEqualTo("x#:.......");
     }
 
     @Test

@@ -108,7 +108,7 @@ class CsvReportTest {
                 .read();
         List<List<String>> rows = parse(written(recording));
 
-        assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row).hasSize(21));
+        assertThat(rows).hasSize(3).allSatisfy(row -> assertThat(row).hasSize(26));
         assertThat(rows).extracting(row -> row.get(3)).containsExactly("key", key, "next");
     }
 
@@ -145,7 +145,7 @@ class CsvReportTest {
     void withoutRequestsThereIsTheHeader() throws IOException {
         assertThat(written(new Recordings(0).read()))
                 .startsWith("ordinal,start_ms,method,key")
-                .endsWith(",outcome\r\n");
+                .endsWith(",outcome,read_once,read_again,abandoned,cut_short,of_no_object\r\n");
     }
 
     @Test

@@ -84,6 +84,21 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void bytesThatReadersLeftHaveAColourAndALine() {
+        open(ReportScenes.abandoned());
+        assertThat(browser.all("#coverage .cell-abandoned")).isNotEmpty();
+        assertThat(browser.all("#coverage .cell-once")).hasSize(1);
+        assertThat(browser.text("#coverage")).contains("600 B abandoned");
+        assertThat(browser.text("#breakdown")).contains("read once200", "abandoned by the reader600", "together800");
+    }
+
+    @Test
+    void whatResumesSavedIsSaid() {
+        open(ReportScenes.resumed());
+        assertThat(browser.text("#findings")).contains("1 retry", "600 B sent to requests", "400 B not fetched again");
+    }
+
+    @Test
     void tenThousandAreAllThereThoughFewAreOnThePage() {
         open(ReportScenes.manyRequests(10_000));
         assertThat(browser.find("#grid").getDomAttribute("data-total")).isEqualTo("10000");

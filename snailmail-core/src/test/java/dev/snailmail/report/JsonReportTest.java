@@ -44,6 +44,7 @@ class JsonReportTest {
                          "by_refusal": {}, "other_keys": 0, "other_labels": {"requests": 0, "bytes": 0},
                          "connections_refused": 1,
                          "retries": {"requests": 0, "bytes": 0, "saved_bytes": 0},
+                         "bytes": {"read_once": 0, "read_again": 0, "abandoned": 0, "cut_short": 0, "of_no_object": 10, "not_kept": 4},
                          "records_kept": 2, "records_truncated": true}
                         """));
     }

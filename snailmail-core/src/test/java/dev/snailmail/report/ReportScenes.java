@@ -91,6 +91,20 @@ final class ReportScenes {
                 .read();
     }
 
+    /** A reader that leaves a response, and reads some of the same bytes again in full. */
+    static Recording abandoned() {
+        return new Scene()
+                .at(0)
+                .get("tiles.bin", 1_000, 0, 600)
+                .asks("GET", "tiles.bin", "bytes=0-")
+                .ends(Outcome.CLIENT_LEFT)
+                .until(5)
+                .at(6)
+                .get("tiles.bin", 1_000, 100, 200)
+                .until(9)
+                .read();
+    }
+
     /** So many requests over sixteen connections, each of which goes on when its last has ended. */
     static Recording manyRequests(int count) {
         Random random = new Random(7);

@@ -31,7 +31,7 @@ class TextWaterfallPropertyTest {
                 assertThat(lines.length).as("%s", drawn).isLessThanOrEqualTo(most);
                 assertThat(lines).allSatisfy(line -> {
                     assertThat(Cells.width(line)).as(line).isLessThanOrEqualTo(width);
-                    String written = line.replaceAll("[═─█▄]", "");
+                    String written = line.replaceAll("[═─█▄░]", "");
                     assertThat(Cells.of(written, Glyphs.UNICODE)).isEqualTo(written);
                 });
             }

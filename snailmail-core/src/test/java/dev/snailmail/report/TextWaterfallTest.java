@@ -68,8 +68,8 @@ class TextWaterfallTest {
     @Test
     void isDrawnInUnicode() {
         assertThat(TextWaterfall.of(reader()).unicode()).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections,
-                290.0ms
+                7 GETs, 11,561 bytes, 9,271 read once, 2,288 re-read, 2 cut short, 1 retry, 5 round trips deep,
+                up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ═════────                3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -89,8 +89,8 @@ class TextWaterfallTest {
     @Test
     void isDrawnInAscii() {
         assertThat(TextWaterfall.of(reader()).ascii()).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections,
-                290.0ms
+                7 GETs, 11,561 bytes, 9,271 read once, 2,288 re-read, 2 cut short, 1 retry, 5 round trips deep,
+                up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms =====----                3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -110,9 +110,9 @@ class TextWaterfallTest {
     @Test
     void isDrawnNarrow() {
         assertThat(TextWaterfall.of(reader()).ascii().width(60)).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry,
-                5 round trips deep, up to 3 in flight, 2 connections,
-                290.0ms
+                7 GETs, 11,561 bytes, 9,271 read once, 2,288 re-read,
+                2 cut short, 1 retry, 5 round trips deep, up to 3 in flight,
+                2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ==--       3365 B 106.7ms c1 GET ...ent-api.jar
@@ -132,7 +132,7 @@ class TextWaterfallTest {
     @Test
     void isDrawnWide() {
         assertThat(TextWaterfall.of(reader()).unicode().width(160)).hasToString("""
-                7 GETs, 11,561 bytes, 2,288 re-read, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
+                7 GETs, 11,561 bytes, 9,271 read once, 2,288 re-read, 2 cut short, 1 retry, 5 round trips deep, up to 3 in flight, 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
                   #1   0.3ms ═════════════════────────────                                                    3365 B 106.7ms c1 GET commons-rng-client-api.jar 24576-27940
@@ -152,8 +152,8 @@ class TextWaterfallTest {
     @Test
     void isCutToAScreenful() {
         assertThat(TextWaterfall.of(many(1_000, 800)).ascii().lines(20)).hasToString("""
-                1,000 GETs, 10,500 bytes, 8,190 re-read, 800 round trips deep, up to 1 in flight, 1 connection,
-                1000.0ms
+                1,000 GETs, 10,500 bytes, 210 read once, 8,190 re-read, 2,100 not listed, 800 round trips deep,
+                up to 1 in flight, 1 connection, 1000.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
                 not in the picture, nor in what is re-read and deep: the first 200 requests
 
@@ -248,7 +248,25 @@ class TextWaterfallTest {
     @Test
     void tellsWhatRetriesSaved() {
         assertThat(TextWaterfall.of(ReportScenes.resumed()).toString())
-                .startsWith("2 GETs, 1,000 bytes, 0 re-read, 1 retry (400 bytes saved), 2 round trips deep, ");
+                .startsWith(
+                        "2 GETs, 1,000 bytes, 600 read once, 0 re-read, 400 cut short, 1 retry (400 bytes saved),\n2 round trips deep, ");
+    }
+
+    @Test
+    void showsWhatAReaderWasSentBeforeItLeft() {
+        Recording recording = new Scene()
+                .at(0)
+                .get("a", 10, 0, 5)
+                .ends(Outcome.CLIENT_LEFT)
+                .until(1)
+                .at(1)
+                .get("a", 10, 0, 2)
+                .until(2)
+                .read();
+        assertThat(TextWaterfall.of(recording).ascii().toString())
+                .startsWith("2 GETs, 7 bytes, 2 read once, 0 re-read, 5 abandoned, ")
+                .contains("\n  ##:::..... ", " 50.0% 1.00x a, 5 B abandoned\n")
+                .endsWith("\n  . not read  - partly  # read  x read again  : abandoned");
     }
 
     @Test

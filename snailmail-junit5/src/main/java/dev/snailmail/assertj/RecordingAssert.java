@@ -209,8 +209,8 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Verifies that no byte of an object was sent again after it had been sent whole once. What a response brought that
-     * was cut short may be fetched again.
+     * Verifies that no complete response brought a byte of an object that another had brought before. Bytes of responses
+     * that were cut short, or that the reader left, may be fetched again.
      *
      * @return these assertions
      */
@@ -223,7 +223,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Verifies that each byte that was fetched was sent no more often than this on average.
+     * Verifies that each byte that complete responses brought was sent no more often than this on average.
      *
      * @param most how often, at least 1, which is that none was sent twice
      * @return these assertions
@@ -238,7 +238,8 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Verifies that no less than this part of an object was fetched.
+     * Verifies that no less than this part of an object was fetched. Bytes that were sent before the reader left count as
+     * fetched.
      *
      * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}
      * @param least which part, from 0 to 1
@@ -278,7 +279,8 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
 
     /**
      * Verifies that of what was sent of the objects named in {@link #needing}, all together, no more than this part was
-     * of no use: bytes that were not needed, or had been sent before. Other objects do not count.
+     * of no use: bytes that were not needed, or had been sent before. Bytes that were sent before the reader left count,
+     * bytes of responses that were cut short do not. Other objects do not count.
      *
      * @param most which part, from 0 to 1
      * @return these assertions
