@@ -119,6 +119,29 @@ class RecordingOfRequestsTest {
     }
 
     @Test
+    void saysWhenConnectionsWereOpened() {
+        try (SlowServer server = SlowServer.builder(store).start();
+                WireClient early = WireClient.of(server)) {
+            Eventually.holds("it is accepted", () -> server.snapshot().connectionsOpened() == 1);
+            Recording recording = server.during(() -> {
+                early.get("/a");
+                try (WireClient late = WireClient.of(server)) {
+                    late.get("/a");
+                    late.get("/a");
+                }
+            });
+            List<RequestRecord> requests = recording.requests();
+            List<Duration> opened = requests.stream()
+                    .map(request -> request.connectionOpened().orElseThrow())
+                    .toList();
+            assertThat(opened.get(0)).as("before the recording").isNegative();
+            assertThat(opened.get(1))
+                    .isEqualTo(opened.get(2))
+                    .isBetween(requests.get(0).end(), requests.get(1).start());
+        }
+    }
+
+    @Test
     void countsAreExactWhenTheListHasRolled() {
         try (SlowServer server = SlowServer.builder(store)
                         .maxRecords(10)

@@ -18,6 +18,7 @@ final class ClientConnection {
     private static final int LARGE_HEAD_BYTES = 32 << 10;
 
     private final StreamConnection connection;
+    private final long openedTick;
     private final long connectNanos;
     private final IdleTimeout idleTimeout;
     private final HeadTimeout headTimeout;
@@ -40,6 +41,7 @@ final class ClientConnection {
 
     /**
      * @param connection the connection
+     * @param openedTick when its client opened it
      * @param connectNanos what its first request is charged for it
      * @param idleTimeout closes it when it is of no use
      * @param headTimeout closes it when a head does not arrive in full
@@ -49,6 +51,7 @@ final class ClientConnection {
      */
     ClientConnection(
             StreamConnection connection,
+            long openedTick,
             long connectNanos,
             IdleTimeout idleTimeout,
             HeadTimeout headTimeout,
@@ -56,6 +59,7 @@ final class ClientConnection {
             HalfCloses halfCloses,
             ConnectionTrace trace) {
         this.connection = connection;
+        this.openedTick = openedTick;
         this.connectNanos = connectNanos;
         this.idleTimeout = idleTimeout;
         this.headTimeout = headTimeout;
@@ -116,6 +120,11 @@ final class ClientConnection {
 
     long id() {
         return id;
+    }
+
+    /** {@return when its client opened it, whether it was let in at once or not} */
+    long openedTick() {
+        return openedTick;
     }
 
     /** {@return which request of this connection the one that has just arrived is, from 1} */

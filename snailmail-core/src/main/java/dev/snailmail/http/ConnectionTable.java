@@ -60,10 +60,11 @@ final class ConnectionTable {
      */
     void arrived(StreamConnection connection, ChannelListener<StreamConnection> http) {
         Round round = rounds.get();
+        long now = ticker.nanos();
         // What is opened now costs what it costs now, whenever its first request comes.
         long connectNanos = Ticks.of(round.network().connectionCost().connect());
         ConnectionTrace trace = traces.connected(new WireEnds(connection));
-        Runnable enter = () -> enter(connection, connectNanos, trace, http);
+        Runnable enter = () -> enter(connection, now, connectNanos, trace, http);
         ConnectionGate.Verdict verdict = gate.arrive(connection.getIoThread(), enter);
         if (verdict == ConnectionGate.Verdict.REFUSED) {
             round.recorder().connectionRefused();
@@ -79,14 +80,15 @@ final class ConnectionTable {
 
     private void enter(
             StreamConnection connection,
+            long openedTick,
             long connectNanos,
             ConnectionTrace trace,
             ChannelListener<StreamConnection> http) {
         IdleTimeout idleTimeout = new IdleTimeout(connection, this::cost, timer, ticker);
         HeadTimeout headTimeout = new HeadTimeout(connection, this::cost, timer, ticker);
         HeadConduit heads = new HeadConduit(connection.getSourceChannel().getConduit(), ticker, headTimeout::begin);
-        ClientConnection client =
-                new ClientConnection(connection, connectNanos, idleTimeout, headTimeout, heads, halfCloses, trace);
+        ClientConnection client = new ClientConnection(
+                connection, openedTick, connectNanos, idleTimeout, headTimeout, heads, halfCloses, trace);
         client.watch(reason -> rounds.get().recorder().requestRefused(reason));
         open.put(connection, client);
         connection.setCloseListener(closed -> leave(connection, client));

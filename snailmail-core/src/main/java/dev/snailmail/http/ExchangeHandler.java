@@ -57,6 +57,7 @@ final class ExchangeHandler implements HttpHandler {
         boolean isTooLong = Requests.shorten(exchange);
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, round.network(), start);
+        admission.connectionOpened(client.openedTick());
         SteppedRequest stepped = locksteps.enter(admission, start);
         admission.tracedBy(client.trace().arrived(new WireArrival(exchange, request)));
         Injection injection = round.faults().into(request, start);

@@ -34,6 +34,8 @@ public final class Admission {
     private volatile String fault;
     private volatile int status;
     private volatile Payload payload = Payload.NONE;
+    private volatile long connectionOpenedTick;
+    private volatile boolean connectionOpened;
     private volatile long latencyNanos;
     private volatile long connectNanos;
     private volatile long bytesSent;
@@ -139,6 +141,16 @@ public final class Admission {
      */
     public void connecting(long nanos) {
         connectNanos = nanos;
+    }
+
+    /**
+     * Notes when its connection was opened.
+     *
+     * @param tick when
+     */
+    public void connectionOpened(long tick) {
+        connectionOpenedTick = tick;
+        connectionOpened = true;
     }
 
     /**
@@ -291,6 +303,7 @@ public final class Admission {
                 inFlight,
                 connectionId,
                 nthOnConnection,
+                connectionOpened ? Optional.of(Duration.ofNanos(connectionOpenedTick - originTick)) : Optional.empty(),
                 label,
                 Optional.ofNullable(fault),
                 ending);

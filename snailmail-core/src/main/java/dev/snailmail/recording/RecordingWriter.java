@@ -136,6 +136,7 @@ final class RecordingWriter {
         json.writeNumberProperty("in_flight", request.inFlight());
         json.writeNumberProperty("connection_id", request.connectionId());
         json.writeNumberProperty("nth_on_connection", request.nthOnConnection());
+        request.connectionOpened().ifPresent(opened -> nanos("connection_opened_ns", opened));
         json.writeStringProperty("label", request.label());
         request.fault().ifPresent(fault -> json.writeStringProperty("fault", fault));
         json.writeStringProperty("outcome", request.outcome().name().toLowerCase(Locale.ROOT));

@@ -66,6 +66,7 @@ final class RequestReader {
         int inFlight = 0;
         long connectionId = 0;
         int nthOnConnection = 0;
+        Optional<Duration> connectionOpened = Optional.empty();
         String label = null;
         Optional<String> fault = Optional.empty();
         Outcome outcome = null;
@@ -91,6 +92,9 @@ final class RequestReader {
                 case "in_flight" -> inFlight = (int) json.whole(0, Integer.MAX_VALUE);
                 case "connection_id" -> connectionId = count();
                 case "nth_on_connection" -> nthOnConnection = (int) json.whole(0, Integer.MAX_VALUE);
+                // It may have been opened long before the recording began.
+                case "connection_opened_ns" ->
+                    connectionOpened = Optional.of(Duration.ofNanos(json.whole(-MOST_NANOS, MOST_NANOS)));
                 case "label" -> label = json.text();
                 case "fault" -> fault = Optional.of(json.text());
                 case "outcome" -> outcome = outcome();
@@ -117,6 +121,7 @@ final class RequestReader {
                 inFlight,
                 connectionId,
                 nthOnConnection,
+                connectionOpened,
                 label,
                 fault,
                 outcome);

@@ -36,6 +36,8 @@ import org.apiguardian.api.API;
  * @param connectionId the number of its connection, from 1, in the order in which connections brought their first
  *     request since the server was started
  * @param nthOnConnection which request of its connection it is, from 1
+ * @param connectionOpened when its connection was opened, since the start of the recording, negative if that was before;
+ *     empty if the recording does not say
  * @param label what {@code classify} makes of its key
  * @param fault the spec of the fault that was injected into it, such as {@code status(503)}, or the limit on requests
  *     that it exceeded; empty without one
@@ -60,6 +62,7 @@ public record RequestRecord(
         int inFlight,
         long connectionId,
         int nthOnConnection,
+        Optional<Duration> connectionOpened,
         String label,
         Optional<String> fault,
         Outcome outcome) {

@@ -23,6 +23,7 @@ class IdleTimeoutEventsTest {
     private final ClientConnection client = new ClientConnection(
             connection,
             0,
+            0,
             new IdleTimeout(connection, cost::get, timer, timer),
             new HeadTimeout(connection, cost::get, timer, timer),
             new HeadConduit(unread(), timer, () -> {}),

@@ -119,6 +119,7 @@ public final class RandomRecordings {
                 random.nextInt(Integer.MAX_VALUE),
                 long63(),
                 random.nextInt(Integer.MAX_VALUE),
+                optional(random.nextBoolean() ? duration() : duration().negated()),
                 text(),
                 optional(text()),
                 oneOf(List.of(Outcome.values())));

@@ -38,6 +38,7 @@ class RequestRecordTest {
                         10),
                 45);
         admission.connecting(20);
+        admission.connectionOpened(900);
         admission.headBegins(1_100);
         admission.headBegins(1_150);
         admission.received(11);
@@ -66,6 +67,7 @@ class RequestRecordTest {
                         1,
                         7,
                         3,
+                        Optional.of(Duration.ofNanos(900)),
                         "t",
                         Optional.of("status(503)"),
                         Outcome.COMPLETE));

@@ -89,6 +89,7 @@ class ServerSpansTest {
                 2,
                 7,
                 3,
+                Optional.empty(),
                 "label",
                 Optional.empty(),
                 Outcome.COMPLETE);
