@@ -157,6 +157,11 @@ public abstract class Bandwidth {
         return this;
     }
 
+    /** Whether it depends on a seed. */
+    boolean isDrawn() {
+        return false;
+    }
+
     /** The same rate, or one so near to it over long times that nobody could tell, which takes no long sums. */
     Bandwidth inTheLarge() {
         return this;

@@ -59,6 +59,11 @@ final class InterruptedRate extends Bandwidth {
     }
 
     @Override
+    boolean isDrawn() {
+        return rate.isDrawn();
+    }
+
+    @Override
     Bandwidth inTheLarge() {
         return new InterruptedRate(rate.inTheLarge(), outages);
     }

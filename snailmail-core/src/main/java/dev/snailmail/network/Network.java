@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * A network and the store behind it as a whole: how long a request waits, what its bytes cross, and the seed of the
@@ -264,6 +266,34 @@ public final class Network {
     /** {@return what the draws are a function of, besides the seed} */
     public Draws draws() {
         return draws;
+    }
+
+    /**
+     * Says whether anything on this network is drawn, so that another seed makes a difference.
+     *
+     * @return whether its latency or one of its rates is random
+     */
+    @API(status = API.Status.INTERNAL)
+    public boolean isDrawn() {
+        return !latency.isConstant()
+                || Stream.of(shared, perConnection, fifo, up).anyMatch(Bandwidth::isDrawn)
+                || clientLink
+                        .filter(link -> link.down().isDrawn() || link.up().isDrawn())
+                        .isPresent();
+    }
+
+    /**
+     * Says whether bodies of responses take time to cross this network.
+     *
+     * @return whether a rate or slow start limits them
+     */
+    @API(status = API.Status.INTERNAL)
+    public boolean limitsResponses() {
+        return !shared.isUnlimited()
+                || !perConnection.isUnlimited()
+                || !fifo.isUnlimited()
+                || !slowStart.isZero()
+                || clientLink.filter(link -> !link.down().isUnlimited()).isPresent();
     }
 
     /** {@return the percentiles of 65,536 preview draws of the latency with this seed} */

@@ -43,6 +43,11 @@ final class RandomRate extends PiecewiseRate {
     }
 
     @Override
+    boolean isDrawn() {
+        return true;
+    }
+
+    @Override
     Bandwidth inTheLarge() {
         return new RandomRate(min, max, every, seed, MANY);
     }
