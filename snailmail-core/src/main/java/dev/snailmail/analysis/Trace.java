@@ -1,15 +1,14 @@
 package dev.snailmail.analysis;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Requests, and which of them had to end before which others were made, as far as their times tell: what stays the same
- * when they are made on another network. {@link WhatIf} says how that is told. Immutable.
+ * Requests, and which events of others had to happen before each was made, as far as their times tell: what stays the
+ * same when they are made on another network. {@link WhatIf} says how that is told. Immutable.
  */
 @API(status = API.Status.INTERNAL)
 public final class Trace {
@@ -17,22 +16,23 @@ public final class Trace {
     private final List<TracedRequest> requests;
     private final long wallNanos;
     private final long dropped;
-    private final Lanes lanes;
-    private final Gates gates;
+    private final ConnectionChains chains;
+    private final Dependencies dependencies;
+    private final Timeline timeline;
 
-    private Trace(List<TracedRequest> inOrder, long wallNanos, long dropped) {
+    private Trace(
+            List<TracedRequest> inOrder,
+            long wallNanos,
+            long dropped,
+            Timeline timeline,
+            ConnectionChains chains,
+            Dependencies.Doubts doubts) {
         this.requests = inOrder;
         this.wallNanos = wallNanos;
         this.dropped = dropped;
-        List<Integer> byEnd = new ArrayList<>();
-        for (int i = 0; i < inOrder.size(); i++) {
-            if (inOrder.get(i).hasEnded()) {
-                byEnd.add(i);
-            }
-        }
-        byEnd.sort(Comparator.comparingLong(i -> inOrder.get(i).end()));
-        this.lanes = Lanes.of(inOrder, byEnd);
-        this.gates = Gates.of(inOrder, byEnd, lanes, wallNanos);
+        this.timeline = timeline;
+        this.chains = chains;
+        this.dependencies = Dependencies.of(inOrder, timeline, chains, wallNanos, doubts);
     }
 
     /**
@@ -44,13 +44,40 @@ public final class Trace {
      * @return the trace
      */
     public static Trace of(Collection<TracedRequest> requests, Duration wallTime, long dropped) {
-        List<TracedRequest> inOrder = requests.stream()
-                .sorted(Comparator.comparingLong(TracedRequest::start).thenComparingLong(TracedRequest::end))
-                .toList();
-        return new Trace(inOrder, wallTime.toNanos(), dropped);
+        return of(requests, wallTime, dropped, Dependencies.Doubts.BELIEVED);
     }
 
-    /** In the order in which they were made. */
+    /**
+     * Finds out what waited for what in requests that were made in lockstep, in O(n log n). What came after an event could
+     * not come before it, so no dependency is doubtful.
+     *
+     * @param requests the requests, in any order
+     * @param wallTime how long the recording went on
+     * @param dropped how many requests are not in the list
+     * @return the trace
+     */
+    public static Trace inLockstep(Collection<TracedRequest> requests, Duration wallTime, long dropped) {
+        return of(requests, wallTime, dropped, Dependencies.Doubts.NONE);
+    }
+
+    private static Trace of(
+            Collection<TracedRequest> requests, Duration wallTime, long dropped, Dependencies.Doubts doubts) {
+        List<TracedRequest> inOrder = requests.stream()
+                .sorted(Comparator.comparingLong(TracedRequest::decided)
+                        .thenComparingLong(TracedRequest::start)
+                        .thenComparingLong(TracedRequest::end))
+                .toList();
+        Timeline timeline = new Timeline(inOrder);
+        ConnectionChains chains = ConnectionChains.of(inOrder, timeline);
+        return new Trace(inOrder, wallTime.toNanos(), dropped, timeline, chains, doubts);
+    }
+
+    /** {@return the same requests, without dependencies that the times do not tell from coincidence} */
+    Trace withoutDoubtful() {
+        return new Trace(requests, wallNanos, dropped, timeline, chains, Dependencies.Doubts.DROPPED);
+    }
+
+    /** In the order in which they were decided. */
     List<TracedRequest> requests() {
         return requests;
     }
@@ -63,11 +90,11 @@ public final class Trace {
         return dropped;
     }
 
-    Lanes lanes() {
-        return lanes;
+    ConnectionChains chains() {
+        return chains;
     }
 
-    Gates gates() {
-        return gates;
+    Dependencies dependencies() {
+        return dependencies;
     }
 }

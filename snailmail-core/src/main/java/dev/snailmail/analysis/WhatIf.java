@@ -2,136 +2,148 @@ package dev.snailmail.analysis;
 
 import dev.snailmail.network.Network;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * An estimate of what the same reader would have cost on another network: its requests are replayed in virtual time,
+ * An estimate of what the same reader would have cost on another network. Its requests are replayed in virtual time,
  * without sockets and without waiting. Immutable.
  *
- * <p>What a request had to wait for is told from when it was made. A request that follows closely on another of its
- * connection was made after that one. Else it was made after whatever had ended by then and had not been followed by
- * anything yet, or, if there was nothing of that kind, after what had ended last. The pause between that end and its
- * start is the reader's time to think. On the other network each request starts when what it waited for has ended there
- * and the same time to think has passed; one that waited for nothing starts when it did.
+ * <p><b>Seeds.</b> One draw of latencies is no estimate. Where latencies or rates are drawn, the requests are replayed with
+ * {@link #LEAST_SEEDS} seeds or more, which are derived from the seed of the recording. The estimate is the median of their wall
+ * times; {@link #p10()} and {@link #p90()} show how much the draws matter. All networks get the same seeds, so they rank as their
+ * latency laws do. Elsewhere one replay is enough.
  *
- * <p>It then waits for its latency, drawn as a server with that network and its seed would draw it in a round of its own,
- * and pays for its connection if it was the first on it; request and response bodies cross the pipes of that network
- * slice by slice, with all that are on their way at that time. A new round has empty pipes, so rates that change count
- * from the start of the recording. Where a network has no limit, bytes take no time, which no machine can do: a large
- * download takes longer there than the estimate says.
+ * <p><b>Dependencies.</b> What a request waited for is inferred from the time at which its reader decided to make it: its
+ * arrival, or the opening of its connection, since clients decide before they connect.
  *
- * <p>Bodies of any size are replayed soon: all of them together are cut into about a million slices at most, and 16 more
- * for each request. Where that makes slices larger than those of a server, bodies that are on their way together take
- * turns by them, which moves the end of each by a few slices. No time is longer than {@link #LONGEST}: what would take
- * longer ends then, and so does all that waits for it.
+ * <ul>
+ *   <li>A request that follows closely on another of its connection depends on that one.
+ *   <li>Any other depends on all events before it on which no request depends yet, or if there are none on the latest event.
+ *   <li>An event is the end of a response. It is the first byte where a reader made other requests before it had the rest, as
+ *       downloaders do that open more connections when they know the size.
+ * </ul>
  *
- * <p>What is kept as it was: which requests there are, over which connections, what they were answered with, how many
- * bytes were sent, and what the reader and the machine took for themselves, scheduling included. So a reader that would
- * open more connections, try again, or give up earlier on the other network is not foreseen. A request that ended before
- * its answer began takes as long as it did, since its client may have given up; one that had not ended goes as far as it
- * got. Not replayed are limits on requests and on connections, idle timeouts, and the delays and pauses of faults.
- * Requests that are no longer in the list of the recording are left out, and their time counts as thinking.
+ * <p>The time between event and request is the reader's own. On the other network, each request starts when its events have
+ * happened there and the same time has passed. A request without dependencies starts when it did in the recording. {@link
+ * #dependencies()} counts the dependencies that might be coincidence.
  *
- * <p>Readers that make requests in step, each batch when the one before is through, look on a network with constant
- * latency like readers whose connections go on each by itself; they are taken for the latter, which may be too
- * optimistic for a network whose latencies vary.
+ * <p><b>Responses.</b> A request waits for its latency, drawn as a server with that network would draw it after a reset. The
+ * first request of a connection also pays for connecting. Request and response bodies cross the pipes of that network
+ * slice by slice, together with all others in flight. Pipes are empty at first, and rates that change count from the start of
+ * the recording. If the recorded network did not limit bodies, a body takes no less time than in the recording, since its
+ * reader and the machine needed that.
+ *
+ * <p><b>Readers that leave.</b> Some readers leave a response when they have enough of it, or when they have other data. They
+ * did not read what lay in buffers then. If the recorded network limited bodies, such a reader took what had crossed by
+ * the time of its next request, or until it left; more only if buffers cannot hold the rest. If not, the amount is unknown:
+ * the estimate assumes {@link #UNKNOWN_READ} bytes, and more only if more was sent than buffers hold. Record on a network
+ * with a bandwidth to measure it.
+ *
+ * <p><b>Limits.</b> All bodies together are cut into about a million slices at most, and some more for each request, so a replay
+ * of any size takes a moment. If that makes slices larger than those of a server, bodies in flight together take turns by
+ * them, which moves the end of each by a few slices. Times end at {@link #LONGEST}.
+ *
+ * <p>A replay keeps the requests, their connections, their responses, and the time that the reader and the machine took
+ * for themselves. It does not foresee a reader that would open more connections, retry, or give up earlier on the other
+ * network. A request that ended before its response began takes as long as in the recording, since its client may have given
+ * up. One that had not ended goes as far as it did. Limits on requests and connections, idle timeouts, and delays and pauses
+ * of faults are not replayed. Requests no longer in the list of the recording are left out, and their time counts as
+ * thinking.
+ *
+ * <p>Where all latencies are equal, three kinds of readers look alike: those whose connections each proceed alone, those
+ * that make requests in batches, and those that hand each request to the first connection that is free. The estimate
+ * assumes the first. On a network whose latencies vary, it is too optimistic for the second, and too pessimistic for the third.
  */
 public final class WhatIf {
 
-    /**
-     * The longest time that is told, some 146 years: half of what nanoseconds in a {@code long} can hold. Whatever an
-     * exabyte or a byte a second would make longer is told to take until then.
-     */
+    /** The longest time of an estimate, about 146 years: half of the nanoseconds that a {@code long} can hold. */
     public static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    /** The least number of seeds where latencies or rates are drawn. */
+    public static final int LEAST_SEEDS = 101;
+
+    /** The number of bytes that a reader is assumed to have read of a response that it left, if the recording does not show it. */
+    public static final int UNKNOWN_READ = 32 * 1024;
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Network network;
-    private final long requestsDropped;
-    private final List<EstimatedRequest> requests;
-    private final long wallNanos;
-    private final long waitingNanos;
-    private final long connectingNanos;
-    private final long transferNanos;
+    private final Replayed median;
+    private final Duration p10;
+    private final Duration p90;
+    private final int seeds;
+    private final DependencyTrust dependencies;
 
-    private WhatIf(Network network, long requestsDropped, Replay replay) {
-        this.network = network;
-        this.requestsDropped = requestsDropped;
-        this.requests = replay.courses().stream()
-                .map(WhatIf::estimated)
-                .sorted(Comparator.comparingLong(EstimatedRequest::ordinal))
-                .toList();
-        this.wallNanos = replay.wallNanos();
-        long waiting = 0;
-        long connecting = 0;
-        long transfer = 0;
-        for (int i = replay.last(); i != Lanes.NONE; i = replay.courses().get(i).cause) {
-            Course course = replay.courses().get(i);
-            waiting += course.latency;
-            connecting += course.connect;
-            transfer += course.transfer();
-        }
-        this.waitingNanos = waiting;
-        this.connectingNanos = connecting;
-        this.transferNanos = transfer;
-    }
-
-    /** Whether it would take longer than what can be told. */
-    boolean isCutOff() {
-        return wallTime().equals(LONGEST);
-    }
-
-    private static EstimatedRequest estimated(Course course) {
-        return new EstimatedRequest(
-                course.traced.ordinal(), Duration.ofNanos(course.start), Duration.ofNanos(course.end));
+    WhatIf(Replayed median, Duration p10, Duration p90, int seeds, DependencyTrust dependencies) {
+        this.median = median;
+        this.p10 = p10;
+        this.p90 = p90;
+        this.seeds = seeds;
+        this.dependencies = dependencies;
     }
 
     /**
-     * Replays a trace.
+     * Estimates from a trace.
      *
      * @param trace the trace
      * @param network the network to replay it on
+     * @param seed what the seeds are derived from
      * @return the estimate
      */
     @API(status = API.Status.INTERNAL)
-    public static WhatIf of(Trace trace, Network network) {
-        return new WhatIf(network, trace.dropped(), Replay.of(trace, network));
-    }
-
-    /** In slices as coarse as that makes them. */
-    static WhatIf of(Trace trace, Network network, double mostSlices) {
-        return new WhatIf(network, trace.dropped(), Replay.of(trace, network, mostSlices));
+    public static WhatIf of(Trace trace, Network network, long seed) {
+        return Estimation.of(trace, network).estimate(seed);
     }
 
     /** {@return the network that this is an estimate for} */
     public Network network() {
-        return network;
+        return median.network();
     }
 
     /**
-     * {@return how long the recording would have gone on: until all that the reader had waited for had ended, and as much
-     * longer as it did go on after that; {@link #LONGEST} if that is longer}
+     * Returns the median of the wall times over all seeds: until the last event that the reader waited for, and the time that
+     * passed after it in the recording.
+     *
+     * @return the wall time, at most {@link #LONGEST}
      */
     public Duration wallTime() {
-        return Duration.ofNanos(wallNanos);
+        return median.wallTime();
     }
 
-    /** {@return how much of the wall time is latency, along the critical path: what each thing had to wait for last} */
+    /** {@return the 10th percentile of the wall times over all seeds} */
+    public Duration p10() {
+        return p10;
+    }
+
+    /** {@return the 90th percentile of the wall times over all seeds} */
+    public Duration p90() {
+        return p90;
+    }
+
+    /** {@return the number of seeds; 1 on a network on which nothing is drawn} */
+    public int seeds() {
+        return seeds;
+    }
+
+    /** {@return the replay with the median wall time, of which all parts of the wall time are} */
+    public Replayed median() {
+        return median;
+    }
+
+    /** {@return how much of the wall time is latency, along the critical path: what each request had to wait for last} */
     public Duration waiting() {
-        return Duration.ofNanos(waitingNanos);
+        return median.waiting();
     }
 
     /** {@return how much of the wall time is the cost of new connections, along the critical path} */
     public Duration connecting() {
-        return Duration.ofNanos(connectingNanos);
+        return median.connecting();
     }
 
     /** {@return how much of the wall time is bytes that cross, or wait for others to, along the critical path} */
     public Duration transfer() {
-        return Duration.ofNanos(transferNanos);
+        return median.transfer();
     }
 
     /**
@@ -139,35 +151,39 @@ public final class WhatIf {
      * in the recording}
      */
     public Duration thinking() {
-        return Duration.ofNanos(wallNanos - waitingNanos - connectingNanos - transferNanos);
+        return median.thinking();
     }
 
     /** {@return when each request in the list of the recording would have been made and ended, by ordinal} */
     public List<EstimatedRequest> requests() {
-        return requests;
+        return median.requests();
     }
 
     /** {@return how many requests the recording counts but no longer lists, which are left out here} */
     public long requestsDropped() {
-        return requestsDropped;
+        return median.requestsDropped();
+    }
+
+    /** {@return how far the dependencies that this is based on can be trusted} */
+    public DependencyTrust dependencies() {
+        return dependencies;
     }
 
     /**
-     * {@return one line, for example {@code about 413 ms on fixed(20ms): 400 ms waiting, 0 ms connecting, 3 ms transfer, 10
-     * ms thinking}}
+     * {@return one line, for example {@code about 413 ms (p10 380 ms, p90 460 ms) on lognormal(mode=20ms, sigma=0.5): 400 ms
+     * waiting, 0 ms connecting, 3 ms transfer, 10 ms thinking}}
      */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s on %s: %s waiting, %s connecting, %s transfer, %s thinking%s",
-                isCutOff() ? "more than 146 years" : "about " + millis(wallTime()),
-                network,
-                millis(waiting()),
-                millis(connecting()),
-                millis(transfer()),
-                millis(thinking()),
-                requestsDropped == 0 ? "" : "; without " + requestsDropped + " requests that are no longer listed");
+        return (isCutOff(wallTime()) ? "more than 146 years" : "about " + millis(wallTime()))
+                + (seeds == 1 ? "" : " (p10 " + millis(p10) + ", p90 " + millis(p90) + ")")
+                + " on " + network() + ": " + median.parts()
+                + (dependencies.doubtful() == 0 ? "" : "; " + dependencies);
+    }
+
+    /** Whether it would take longer than what can be told. */
+    static boolean isCutOff(Duration wallTime) {
+        return wallTime.equals(LONGEST);
     }
 
     static String millis(Duration duration) {

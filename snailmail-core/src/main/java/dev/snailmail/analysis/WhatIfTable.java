@@ -14,9 +14,9 @@ import org.apiguardian.api.API;
 public final class WhatIfTable {
 
     private static final List<String> TITLES =
-            List.of("network", "estimate", "waiting", "connecting", "transfer", "thinking");
+            List.of("network", "estimate", "p10", "p90", "waiting", "connecting", "transfer", "thinking");
 
-    private static final int LEAST_WIDTH = 14;
+    private static final int LEAST_WIDTH = 12;
 
     private final Map<String, WhatIf> byName;
 
@@ -27,7 +27,7 @@ public final class WhatIfTable {
     /**
      * Puts estimates together.
      *
-     * @param byName the estimates by the names of their networks, in the order in which they are to stand
+     * @param byName the estimates by the names of their networks, in the order of the lines
      * @return the table
      */
     @API(status = API.Status.INTERNAL)
@@ -41,7 +41,7 @@ public final class WhatIfTable {
     }
 
     /**
-     * One of the estimates.
+     * Returns one of the estimates.
      *
      * @param name the name of the network
      * @return the estimate
@@ -63,20 +63,17 @@ public final class WhatIfTable {
     }
 
     /**
-     * {@return lines of text with a heading: network, estimated wall time, and where it goes on the critical path; {@code
-     * > 146 years} if that is longer than {@link WhatIf#LONGEST}}
+     * Draws the table: network, estimated wall time, the 10th and the 90th percentile of the draws where latencies are
+     * drawn, and where the time goes on the critical path. A time above {@link WhatIf#LONGEST} is {@code > 146 years}. If
+     * dependencies are doubtful, a last line shows how many, and the wall time without them.
+     *
+     * @return lines of text with a heading
      */
     @Override
     public String toString() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(TITLES);
-        byName.forEach((name, estimate) -> rows.add(List.of(
-                name,
-                estimate.isCutOff() ? "> 146 years" : WhatIf.millis(estimate.wallTime()),
-                WhatIf.millis(estimate.waiting()),
-                WhatIf.millis(estimate.connecting()),
-                WhatIf.millis(estimate.transfer()),
-                WhatIf.millis(estimate.thinking()))));
+        byName.forEach((name, estimate) -> rows.add(row(name, estimate)));
         int nameWidth = rows.stream().mapToInt(row -> row.get(0).length()).max().orElseThrow();
         int longest = rows.stream()
                 .flatMap(row -> row.stream().skip(1))
@@ -84,7 +81,23 @@ public final class WhatIfTable {
                 .max()
                 .orElseThrow();
         int width = Math.max(LEAST_WIDTH, longest + 1);
-        return rows.stream().map(row -> line(row, nameWidth, width)).collect(Collectors.joining("\n"));
+        return rows.stream().map(row -> line(row, nameWidth, width)).collect(Collectors.joining("\n")) + doubts();
+    }
+
+    private static List<String> row(String name, WhatIf estimate) {
+        return List.of(
+                name,
+                time(estimate.wallTime()),
+                estimate.seeds() == 1 ? "" : time(estimate.p10()),
+                estimate.seeds() == 1 ? "" : time(estimate.p90()),
+                WhatIf.millis(estimate.waiting()),
+                WhatIf.millis(estimate.connecting()),
+                WhatIf.millis(estimate.transfer()),
+                WhatIf.millis(estimate.thinking()));
+    }
+
+    private static String time(Duration time) {
+        return WhatIf.isCutOff(time) ? "> 146 years" : WhatIf.millis(time);
     }
 
     private static String line(List<String> row, int nameWidth, int width) {
@@ -93,5 +106,14 @@ public final class WhatIfTable {
                         .skip(1)
                         .map(cell -> String.format(Locale.ROOT, "%" + width + "s", cell))
                         .collect(Collectors.joining());
+    }
+
+    /** The dependencies are those of the recording, and the same for all networks. */
+    private String doubts() {
+        return byName.entrySet().stream()
+                .filter(estimate -> estimate.getValue().dependencies().doubtful() > 0)
+                .findFirst()
+                .map(estimate -> "\n" + estimate.getValue().dependencies() + " (" + estimate.getKey() + ")")
+                .orElse("");
     }
 }

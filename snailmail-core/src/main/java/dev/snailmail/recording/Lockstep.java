@@ -1,10 +1,14 @@
 package dev.snailmail.recording;
 
+import dev.snailmail.analysis.WhatIf;
+import dev.snailmail.analysis.WhatIfTable;
+import dev.snailmail.network.Network;
 import dev.snailmail.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -59,6 +63,27 @@ public final class Lockstep {
     /** {@return all that happened while the action ran; its times are those of held responses} */
     public Recording recording() {
         return recording;
+    }
+
+    /**
+     * Estimates what the same reader would have cost on a network. Which request waited for which is known here, so no
+     * dependency of the estimate is doubtful, however short the latency.
+     *
+     * @param network the network; its own seed does not matter
+     * @return the estimate
+     */
+    public WhatIf whatIf(Network network) {
+        return WhatIf.of(Traces.inLockstep(recording), network, recording.seed());
+    }
+
+    /**
+     * Estimates what the same reader would have cost on several networks, as in {@code whatIf(Network.presets())}.
+     *
+     * @param networks the networks by name, in the order of the table
+     * @return the estimates as a table
+     */
+    public WhatIfTable whatIf(Map<String, Network> networks) {
+        return Traces.on(Traces.inLockstep(recording), networks, recording.seed());
     }
 
     /** {@return how long it had to be quiet before a round was released, in real time} */

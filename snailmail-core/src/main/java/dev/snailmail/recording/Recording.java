@@ -5,6 +5,7 @@ import dev.snailmail.analysis.ByteUse;
 import dev.snailmail.analysis.ConnectionUse;
 import dev.snailmail.analysis.MergeableRequests;
 import dev.snailmail.analysis.Merging;
+import dev.snailmail.analysis.Replayed;
 import dev.snailmail.analysis.Rereads;
 import dev.snailmail.analysis.Retries;
 import dev.snailmail.analysis.Ride;
@@ -390,13 +391,37 @@ public final class Recording {
     }
 
     /**
-     * Estimates what the same reader would have cost on another network, without running it again.
+     * Estimates what the same reader would have cost on another network, without running it again. If latencies are drawn
+     * there, that is the median over {@link WhatIf#LEAST_SEEDS} seeds or more which are derived from {@link #seed()}, so that the same
+     * recording always gives the same estimate.
      *
-     * @param other the network, with the seed of its draws
+     * @param other the network; its own seed does not matter
      * @return the estimate; {@link WhatIf} says what is replayed and what is not
      */
     public WhatIf whatIf(Network other) {
-        return WhatIf.of(trace(), other);
+        return WhatIf.of(trace(), other, seed);
+    }
+
+    /**
+     * Replays the requests once on another network, with the draws of a server that has the seed of this recording. One
+     * draw is no estimate; for that see {@link #whatIf(Network)}.
+     *
+     * @param other the network; its own seed does not matter
+     * @return the replay
+     */
+    public Replayed replay(Network other) {
+        return replay(other, seed);
+    }
+
+    /**
+     * Replays the requests once on another network, with the draws of a server that has some seed.
+     *
+     * @param other the network; its own seed does not matter
+     * @param drawnWith the seed
+     * @return the replay
+     */
+    public Replayed replay(Network other, long drawnWith) {
+        return Replayed.of(trace(), other, drawnWith);
     }
 
     /**
@@ -406,7 +431,7 @@ public final class Recording {
      * @return the estimates as a table
      */
     public WhatIfTable whatIf(Map<String, Network> networks) {
-        return Traces.on(trace(), networks);
+        return Traces.on(trace(), networks, seed);
     }
 
     /**
@@ -418,11 +443,11 @@ public final class Recording {
      * @throws IllegalArgumentException if one of them is negative
      */
     public WhatIfTable whatIfRoundTrips(Duration... roundTrips) {
-        return Traces.on(trace(), Traces.distances(roundTrips));
+        return Traces.on(trace(), Traces.distances(roundTrips), seed);
     }
 
     private Trace trace() {
-        return Traces.of(requests, wallTime, requestsDropped());
+        return Traces.of(this);
     }
 
     /** {@return the percentiles of the latencies injected, over the requests in the list that got a response} */

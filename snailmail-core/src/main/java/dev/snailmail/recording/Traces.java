@@ -4,8 +4,6 @@ import dev.snailmail.analysis.Trace;
 import dev.snailmail.analysis.TracedRequest;
 import dev.snailmail.analysis.WhatIf;
 import dev.snailmail.analysis.WhatIfTable;
-import dev.snailmail.exchange.HeaderLines;
-import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.time.Durations;
@@ -14,40 +12,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Records as what is replayed on other networks. */
+/** Recordings as what is replayed on other networks. */
 final class Traces {
 
     private Traces() {}
 
-    static Trace of(List<RequestRecord> requests, Duration wallTime, long dropped) {
-        return Trace.of(requests.stream().map(Traces::traced).toList(), wallTime, dropped);
+    static Trace of(Recording recording) {
+        return Trace.of(
+                traced(recording, ResponseReading.of(recording)), recording.wallTime(), recording.requestsDropped());
     }
 
-    private static TracedRequest traced(RequestRecord request) {
-        return new TracedRequest(
-                request.ordinal(),
-                new RequestInfo(
-                        request.method(),
-                        request.key(),
-                        request.query().orElse(""),
-                        request.range().orElse(""),
-                        HeaderLines.none(),
-                        request.connectionId(),
-                        request.nthOnConnection()),
-                request.status(),
-                request.bytesSent(),
-                request.bytesReceived(),
-                request.start().toNanos(),
-                request.end().toNanos(),
-                request.outcome() != Outcome.INCOMPLETE,
-                request.timeToFirstByte().isPresent() || request.outcome() == Outcome.INCOMPLETE);
+    /** Of what was recorded during a lockstep. */
+    static Trace inLockstep(Recording recording) {
+        return Trace.inLockstep(
+                traced(recording, ResponseReading.inLockstep(recording)),
+                recording.wallTime(),
+                recording.requestsDropped());
+    }
+
+    private static List<TracedRequest> traced(Recording recording, ResponseReading reading) {
+        return recording.requests().stream().map(reading::traced).toList();
     }
 
     /** Several networks at a time, as there are processors: a large trace takes a moment on each. */
-    static WhatIfTable on(Trace trace, Map<String, Network> networks) {
+    static WhatIfTable on(Trace trace, Map<String, Network> networks, long seed) {
         List<Network> inOrder = List.copyOf(networks.values());
         List<WhatIf> estimated = inOrder.parallelStream()
-                .map(network -> WhatIf.of(trace, network))
+                .map(network -> WhatIf.of(trace, network, seed))
                 .toList();
         Map<String, WhatIf> estimates = new LinkedHashMap<>();
         networks.keySet().forEach(name -> estimates.put(name, estimated.get(estimates.size())));

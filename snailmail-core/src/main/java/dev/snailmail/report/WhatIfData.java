@@ -1,5 +1,6 @@
 package dev.snailmail.report;
 
+import dev.snailmail.analysis.DependencyTrust;
 import dev.snailmail.analysis.WhatIf;
 import dev.snailmail.analysis.WhatIfTable;
 import dev.snailmail.network.Network;
@@ -39,6 +40,9 @@ final class WhatIfData {
         json.writeStringProperty("source", preset.source());
         json.writeStringProperty("basis", preset.basis().toString());
         json.writeNumberProperty("wall", Micros.of(estimate.wallTime()));
+        json.writeNumberProperty("p10", Micros.of(estimate.p10()));
+        json.writeNumberProperty("p90", Micros.of(estimate.p90()));
+        json.writeNumberProperty("seeds", estimate.seeds());
         if (estimate.wallTime().equals(WhatIf.LONGEST)) {
             json.writeBooleanProperty("cutOff", true);
         }
@@ -46,6 +50,12 @@ final class WhatIfData {
         json.writeNumberProperty("connecting", Micros.of(estimate.connecting()));
         json.writeNumberProperty("transfer", Micros.of(estimate.transfer()));
         json.writeNumberProperty("thinking", Micros.of(estimate.thinking()));
+        DependencyTrust dependencies = estimate.dependencies();
+        if (dependencies.doubtful() > 0) {
+            json.writeNumberProperty("dependent", dependencies.dependent());
+            json.writeNumberProperty("doubtful", dependencies.doubtful());
+            json.writeNumberProperty("wallWithout", Micros.of(dependencies.wallTimeWithout()));
+        }
         json.writeEndObject();
     }
 }

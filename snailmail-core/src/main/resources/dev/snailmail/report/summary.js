@@ -107,13 +107,14 @@ function setUpWhatIf() {
     });
     return made;
   };
+  const range = (one) => (one.seeds === 1 || one.cutOff ? '' : `${formatTime(one.p10)} – ${formatTime(one.p90)}`);
   const times = (wall) => (data.wall > 0 ? formatTimes(wall / data.wall) : '');
   const lines = data.whatIf.map((one) => [
-    one.name, one.cutOff ? 'over 146 years' : formatTime(one.wall), one.cutOff ? '' : times(one.wall), stack(COURSE.map(([part, name]) => [name, one[part]])),
+    one.name, one.cutOff ? 'over 146 years' : formatTime(one.wall), range(one), one.cutOff ? '' : times(one.wall), stack(COURSE.map(([part, name]) => [name, one[part]])),
     ...COURSE.map(([part]) => formatTime(one[part])),
   ]);
-  lines.unshift(['as recorded', formatTime(data.wall), times(data.wall), stack([['muted', data.wall]]), '', '', '', '']);
-  const made = table(['Network', 'Wall time', 'Ratio', '', ...COURSE.map(([part]) => part[0].toUpperCase() + part.slice(1))], lines, (i) => (i === 0 ? 'recorded' : ''));
+  lines.unshift(['as recorded', formatTime(data.wall), '', times(data.wall), stack([['muted', data.wall]]), '', '', '', '']);
+  const made = table(['Network', 'Wall time', 'p10 – p90', 'Ratio', '', ...COURSE.map(([part]) => part[0].toUpperCase() + part.slice(1))], lines, (i) => (i === 0 ? 'recorded' : ''));
   made.querySelectorAll('tbody tr').forEach((row, i) => {
     if (i > 0) {
       const one = data.whatIf[i - 1];
@@ -127,8 +128,10 @@ function setUpWhatIf() {
     swatch.style.background = `var(--${name})`;
     legend.append(element('li', '', swatch, part));
   });
+  const doubts = data.whatIf.find((one) => one.doubtful > 0);
+  const doubtful = doubts ? ` ${formatCount(doubts.doubtful)} of ${formatCount(doubts.dependent)} dependencies are doubtful, as requests that start one by one look alike; without them, ${doubts.name} would take ${formatTime(doubts.wallWithout)}.` : '';
   const without = Number(data.counts.dropped) > 0 ? ' Requests that are no longer in the list are left out.' : '';
-  card.append(legend, element('p', 'note', `Estimates: the same requests replayed in virtual time on each network, with the reader's own time as recorded; along the critical path, so the parts add up to the wall time. A reader that would behave differently there is not foreseen.${without}`));
+  card.append(legend, element('p', 'note', `Estimates: the same requests replayed in virtual time on each network, with the reader's own time as recorded; the median over many seeds where latencies are drawn. Parts are along the critical path, so they add up to the wall time. A reader that would behave differently there is not foreseen.${doubtful}${without}`));
 }
 
 function setUpBreakdown() {

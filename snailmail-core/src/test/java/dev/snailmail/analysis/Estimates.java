@@ -9,11 +9,19 @@ final class Estimates {
 
     private Estimates() {}
 
-    static WhatIf estimate(Trace trace, String network) {
-        return WhatIf.of(trace, Network.parse(network));
+    static Replayed estimate(Trace trace, String network) {
+        return Replayed.of(trace, Network.parse(network), Network.DEFAULT_SEED);
     }
 
-    static List<Duration> ends(WhatIf estimate) {
+    static WhatIf whatIf(Trace trace, String network) {
+        return WhatIf.of(trace, Network.parse(network), Network.DEFAULT_SEED);
+    }
+
+    static Replayed replay(Trace trace, Network network) {
+        return Replayed.of(trace, network, network.seed());
+    }
+
+    static List<Duration> ends(Replayed estimate) {
         return estimate.requests().stream().map(EstimatedRequest::end).toList();
     }
 

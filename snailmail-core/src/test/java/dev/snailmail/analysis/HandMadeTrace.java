@@ -1,5 +1,6 @@
 package dev.snailmail.analysis;
 
+import dev.snailmail.analysis.TracedRequest.Course;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import java.time.Duration;
@@ -22,29 +23,67 @@ final class HandMadeTrace {
     }
 
     private HandMadeTrace add(
+            RequestInfo asked, int status, long sent, long received, double start, double end, Course course) {
+        return add(asked, status, sent, received, start, start, end, end, 0, course);
+    }
+
+    private HandMadeTrace add(
             RequestInfo asked,
             int status,
             long sent,
             long received,
+            double decided,
             double start,
+            double firstByte,
             double end,
-            boolean has,
-            boolean is) {
+            double own,
+            Course course) {
         requests.add(new TracedRequest(
                 requests.size() + 1,
                 asked,
                 status,
                 sent,
                 received,
-                Math.round(start * MILLI),
-                Math.round(end * MILLI),
-                has,
-                is));
+                nanos(decided),
+                nanos(start),
+                nanos(firstByte),
+                nanos(end),
+                nanos(own),
+                course));
         return this;
     }
 
+    private static long nanos(double millis) {
+        return Math.round(millis * MILLI);
+    }
+
+    /** A request over a new connection, which was opened at a time before it came. */
+    HandMadeTrace opened(double opened, long connection, String key, double start, double end) {
+        return add(asked(connection, "GET", key), 200, 0, 0, opened, start, end, end, 0, Course.TAKEN);
+    }
+
+    /** A response whose first byte others may follow on. */
+    HandMadeTrace streamed(long connection, String key, long bytes, double start, double firstByte, double end) {
+        return add(asked(connection, "GET", key), 200, bytes, 0, start, start, firstByte, end, 0, Course.STREAMED);
+    }
+
+    /** A response whose body took its reader some time. */
+    HandMadeTrace taken(long connection, String key, long bytes, double start, double firstByte, double end) {
+        return add(
+                asked(connection, "GET", key),
+                200,
+                bytes,
+                0,
+                start,
+                start,
+                firstByte,
+                end,
+                end - firstByte,
+                Course.TAKEN);
+    }
+
     HandMadeTrace get(long connection, String key, long bytes, double start, double end) {
-        return add(asked(connection, "GET", key), 200, bytes, 0, start, end, true, true);
+        return add(asked(connection, "GET", key), 200, bytes, 0, start, end, Course.TAKEN);
     }
 
     HandMadeTrace get(long connection, double start, double end) {
@@ -52,19 +91,19 @@ final class HandMadeTrace {
     }
 
     HandMadeTrace miss(long connection, double start, double end) {
-        return add(asked(connection, "GET", "nothing"), 404, 0, 0, start, end, true, true);
+        return add(asked(connection, "GET", "nothing"), 404, 0, 0, start, end, Course.TAKEN);
     }
 
     HandMadeTrace put(long connection, long bytes, double start, double end) {
-        return add(asked(connection, "PUT", "object"), 405, 0, bytes, start, end, true, true);
+        return add(asked(connection, "PUT", "object"), 405, 0, bytes, start, end, Course.TAKEN);
     }
 
     HandMadeTrace givenUp(long connection, double start, double end) {
-        return add(asked(connection, "GET", "object"), 200, 0, 0, start, end, true, false);
+        return add(asked(connection, "GET", "object"), 200, 0, 0, start, end, Course.GIVEN_UP);
     }
 
     HandMadeTrace incomplete(long connection, long bytes, double start, double now) {
-        return add(asked(connection, "GET", "object"), 200, bytes, 0, start, now, false, true);
+        return add(asked(connection, "GET", "object"), 200, bytes, 0, start, now, Course.UNFINISHED);
     }
 
     List<TracedRequest> requests() {
@@ -72,6 +111,6 @@ final class HandMadeTrace {
     }
 
     Trace until(double wall) {
-        return Trace.of(requests, Duration.ofNanos(Math.round(wall * MILLI)), 0);
+        return Trace.of(requests, Duration.ofNanos(nanos(wall)), 0);
     }
 }

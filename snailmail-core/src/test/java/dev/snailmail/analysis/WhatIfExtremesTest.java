@@ -3,6 +3,8 @@ package dev.snailmail.analysis;
 import static dev.snailmail.analysis.Estimates.ends;
 import static dev.snailmail.analysis.Estimates.estimate;
 import static dev.snailmail.analysis.Estimates.ms;
+import static dev.snailmail.analysis.Estimates.replay;
+import static dev.snailmail.analysis.Estimates.whatIf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.network.Bandwidth;
@@ -23,7 +25,7 @@ class WhatIfExtremesTest {
     @Test
     void anExabyteTakesItsTime() {
         HandMadeTrace trace = new HandMadeTrace().get(1, "a", EXABYTE, 0, 20);
-        WhatIf estimate = estimate(trace.until(25), "fixed(10ms), 1GB/s");
+        Replayed estimate = estimate(trace.until(25), "fixed(10ms), 1GB/s");
         assertThat(estimate.transfer()).isEqualTo(Duration.ofSeconds(1_000_000_000));
         assertThat(estimate.waiting()).isEqualTo(ms(10));
         assertThat(estimate.thinking()).isEqualTo(ms(5));
@@ -35,7 +37,7 @@ class WhatIfExtremesTest {
     @Test
     void exabytesShareAPipe() {
         HandMadeTrace trace = new HandMadeTrace().get(1, "a", EXABYTE, 0, 1).get(2, "b", EXABYTE, 0, 1);
-        WhatIf estimate = estimate(trace.until(1), "none, 1GB/s");
+        Replayed estimate = estimate(trace.until(1), "none, 1GB/s");
         assertThat(ends(estimate).get(1)).isEqualTo(Duration.ofSeconds(2_000_000_000));
         assertThat(ends(estimate).get(0))
                 .isBetween(Duration.ofSeconds(1_999_990_000), Duration.ofSeconds(2_000_000_000));
@@ -71,7 +73,7 @@ class WhatIfExtremesTest {
         for (int i = 0; i < 100_000; i++) {
             trace.get(i, "k", 1_000_000_000_000L, 0, 1);
         }
-        WhatIf estimate = estimate(trace.until(1), "none, 1GB/s");
+        Replayed estimate = estimate(trace.until(1), "none, 1GB/s");
         assertThat(ends(estimate).get(0))
                 .isGreaterThan(estimate.wallTime().multipliedBy(97).dividedBy(100));
     }
@@ -82,7 +84,7 @@ class WhatIfExtremesTest {
                 .get(1, "a", 100, 0, 20)
                 .get(1, "b", EXABYTE, 21, 41)
                 .get(1, "c", 100, 42, 62);
-        WhatIf estimate = estimate(trace.until(65), "fixed(10ms), 1B/s, connect(5ms)");
+        Replayed estimate = estimate(trace.until(65), "fixed(10ms), 1B/s, connect(5ms)");
         assertThat(estimate.wallTime()).isEqualTo(WhatIf.LONGEST);
         assertThat(estimate.waiting()).isEqualTo(ms(20));
         assertThat(estimate.connecting()).isEqualTo(ms(5));
@@ -90,7 +92,7 @@ class WhatIfExtremesTest {
         assertThat(estimate.transfer()).isEqualTo(WhatIf.LONGEST.minus(ms(26)));
         assertThat(ends(estimate)).containsExactly(ms(100_015), WhatIf.LONGEST, WhatIf.LONGEST);
         assertThat(estimate.toString())
-                .startsWith("more than 146 years on fixed(10ms), 1B/s, connect(5ms): 20 ms waiting, ");
+                .startsWith("more than 146 years on fixed(10ms), 1B/s, connect(5ms), seed 42: 20 ms waiting, ");
     }
 
     /** It counts from the first byte that crosses it. */
@@ -98,7 +100,7 @@ class WhatIfExtremesTest {
     void aLinkIsCutOffAtTheSameTime() {
         ClientLink link = ClientLink.of(Bandwidth.bytesPerSecond(1), Bandwidth.unlimited());
         Trace trace = new HandMadeTrace().get(1, "a", EXABYTE, 10, 20).until(25);
-        WhatIf estimate = WhatIf.of(trace, Network.builder().clientLink(link).build());
+        Replayed estimate = replay(trace, Network.builder().clientLink(link).build());
         assertThat(ends(estimate)).containsExactly(WhatIf.LONGEST);
     }
 
@@ -106,13 +108,13 @@ class WhatIfExtremesTest {
     void latenciesAndConnectionsAreCutOffToo() {
         HandMadeTrace trace = new HandMadeTrace().get(1, 0, 20).get(1, 21, 41).get(1, 42, 62);
         Duration years = Duration.ofDays(365 * 80);
-        WhatIf slow = WhatIf.of(
+        Replayed slow = replay(
                 trace.until(65), Network.builder().connect(years.plus(years)).build());
         assertThat(slow.wallTime()).isEqualTo(WhatIf.LONGEST);
         assertThat(slow.connecting()).isEqualTo(WhatIf.LONGEST);
         assertThat(slow.thinking()).isZero();
         Duration decades = Duration.ofNanos(1L << 60);
-        WhatIf waits = WhatIf.of(
+        Replayed waits = replay(
                 trace.until(65),
                 Network.builder()
                         .latency(Latency.fixed(decades))
@@ -134,7 +136,7 @@ class WhatIfExtremesTest {
                 .givenUp(2, end - 1, 2 * end)
                 .get(1, "c", EXABYTE, end, end);
         for (String network : List.of("fixed(1s), 1B/s", "fixed(1s), 1GB/s, connect(30ms)", "none")) {
-            WhatIf estimate = estimate(trace.until(end), network);
+            Replayed estimate = estimate(trace.until(end), network);
             assertThat(estimate.requests())
                     .allSatisfy(request -> assertThat(request.end())
                             .isGreaterThanOrEqualTo(request.start())
@@ -147,14 +149,14 @@ class WhatIfExtremesTest {
     void aTableHasRoomForWhatIsCutOff() {
         Trace trace = new HandMadeTrace().get(1, "a", EXABYTE, 0, 20).until(25);
         Map<String, WhatIf> estimates = new LinkedHashMap<>();
-        estimates.put("far", estimate(trace, "fixed(1ms), 1B/s"));
-        estimates.put("near", estimate(trace, "fixed(1ms), 1GB/s"));
+        estimates.put("far", whatIf(trace, "fixed(1ms), 1B/s"));
+        estimates.put("near", whatIf(trace, "fixed(1ms), 1GB/s"));
         assertThat(WhatIfTable.of(estimates))
-                .hasToString("network             estimate              waiting           connecting"
-                        + "             transfer             thinking\n"
-                        + "far              > 146 years                 1 ms                 0 ms"
-                        + " 4,611,686,018,426 ms                 0 ms\n"
-                        + "near    1,000,000,000,006 ms                 1 ms                 0 ms"
-                        + " 1,000,000,000,000 ms                 5 ms");
+                .hasToString("network             estimate                  p10                  p90"
+                        + "              waiting           connecting             transfer             thinking\n"
+                        + "far              > 146 years                                          "
+                        + "                 1 ms                 0 ms 4,611,686,018,426 ms                 0 ms\n"
+                        + "near    1,000,000,000,006 ms                                          "
+                        + "                 1 ms                 0 ms 1,000,000,000,000 ms                 5 ms");
     }
 }

@@ -2,6 +2,7 @@ package dev.snailmail.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snailmail.analysis.TracedRequest.Course;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.network.Network;
@@ -45,17 +46,31 @@ class WhatIfPropertiesTest {
                         random.nextInt(200_000),
                         random.nextInt(4) == 0 ? random.nextInt(50_000) : 0,
                         tick,
+                        tick,
                         end,
-                        nth < count || random.nextInt(10) > 0,
-                        random.nextInt(20) > 0));
+                        end,
+                        0,
+                        course(nth < count)));
                 tick = end + random.nextInt(random.nextBoolean() ? 1_000_000 : 40_000_000);
             }
         }
         return requests;
     }
 
+    private Course course(boolean hasEnded) {
+        if (!hasEnded && random.nextInt(10) == 0) {
+            return Course.UNFINISHED;
+        }
+        return random.nextInt(20) > 0 ? Course.TAKEN : Course.GIVEN_UP;
+    }
+
     private RequestInfo asked(int connection, int nth) {
         return new RequestInfo("GET", "key" + connection + nth, "", "", HeaderLines.none(), connection, nth);
+    }
+
+    /** In slices as coarse as that makes them. */
+    private static Replayed replay(Trace trace, String network, double mostSlices) {
+        return Estimation.of(trace, Network.parse(network)).replay(Network.DEFAULT_SEED, mostSlices);
     }
 
     private static Trace trace(List<TracedRequest> requests, Duration wall) {
@@ -73,7 +88,7 @@ class WhatIfPropertiesTest {
             List<TracedRequest> requests = requests();
             Trace trace = trace(requests, wall(requests));
             for (String network : NETWORKS) {
-                WhatIf estimate = WhatIf.of(trace, Network.parse(network));
+                Replayed estimate = Estimates.estimate(trace, network);
                 assertThat(estimate.requests()).hasSameSizeAs(requests);
                 assertThat(estimate.thinking()).isGreaterThanOrEqualTo(Duration.ZERO);
                 for (EstimatedRequest request : estimate.requests()) {
@@ -84,7 +99,7 @@ class WhatIfPropertiesTest {
         }
     }
 
-    private static void assertOneAtATimeOnEachConnection(List<TracedRequest> requests, WhatIf estimate) {
+    private static void assertOneAtATimeOnEachConnection(List<TracedRequest> requests, Replayed estimate) {
         Map<Long, Duration> free = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             EstimatedRequest request = estimate.requests().get(i);
@@ -106,7 +121,8 @@ class WhatIfPropertiesTest {
                 long received = random.nextInt(4) == 0 ? random.nextInt(50_000) : 0;
                 RequestInfo asked =
                         new RequestInfo("GET", "key" + connection + nth, "", "", HeaderLines.none(), connection, nth);
-                requests.add(new TracedRequest(requests.size() + 1, asked, 200, sent, received, tick, end, true, true));
+                requests.add(new TracedRequest(
+                        requests.size() + 1, asked, 200, sent, received, tick, tick, end, end, 0, Course.TAKEN));
                 tick = end + random.nextInt(20_000_000);
             }
         }
@@ -131,7 +147,7 @@ class WhatIfPropertiesTest {
         Random sizes = new Random(7);
         long hash = 0;
         for (int i = 0; i < 40; i++) {
-            WhatIf estimate = WhatIf.of(moderate(sizes, 400_000), Network.parse(network));
+            Replayed estimate = Estimates.estimate(moderate(sizes, 400_000), network);
             hash = hash * 31 + estimate.wallTime().toNanos();
             for (EstimatedRequest request : estimate.requests()) {
                 hash = hash * 31 + request.start().toNanos() * 7 + request.end().toNanos();
@@ -164,8 +180,8 @@ class WhatIfPropertiesTest {
         double sum = 0;
         for (int i = 0; i < 40; i++) {
             Trace trace = moderate(sizes, 20_000_000);
-            double fine = WhatIf.of(trace, network, Double.MAX_VALUE).wallTime().toNanos();
-            double coarse = WhatIf.of(trace, network, slices).wallTime().toNanos();
+            double fine = replay(trace, spec, Double.MAX_VALUE).wallTime().toNanos();
+            double coarse = replay(trace, spec, slices).wallTime().toNanos();
             double error = Math.abs(coarse - fine) / fine;
             assertThat(error).isLessThan(20.0 / slices);
             sum += error;
@@ -183,7 +199,7 @@ class WhatIfPropertiesTest {
             List<TracedRequest> large = requests().stream().map(this::enlarged).toList();
             Trace trace = trace(large, wall(large));
             for (String network : networks) {
-                WhatIf estimate = WhatIf.of(trace, Network.parse(network), 1_000);
+                Replayed estimate = replay(trace, network, 1_000);
                 assertThat(List.of(estimate.waiting(), estimate.connecting(), estimate.transfer(), estimate.thinking()))
                         .allSatisfy(part -> assertThat(part).isBetween(Duration.ZERO, WhatIf.LONGEST));
                 assertThat(estimate.wallTime()).isLessThanOrEqualTo(WhatIf.LONGEST);
@@ -202,10 +218,12 @@ class WhatIfPropertiesTest {
                 request.status(),
                 random.nextLong() >>> (1 + random.nextInt(63)),
                 random.nextLong() >>> (1 + random.nextInt(63)),
+                request.decided(),
                 request.start(),
+                request.firstByte(),
                 request.end(),
-                request.hasEnded(),
-                request.answered());
+                0,
+                request.course());
     }
 
     /** What was estimated is a trace itself; replayed on the same network, nothing moves. */
@@ -216,12 +234,12 @@ class WhatIfPropertiesTest {
             Trace trace = trace(requests, wall(requests));
             for (String spec : NETWORKS) {
                 Network network = Network.parse(spec);
-                WhatIf first = WhatIf.of(trace, network);
+                Replayed first = Estimates.replay(trace, network);
                 List<TracedRequest> moved = new ArrayList<>();
                 for (int r = 0; r < requests.size(); r++) {
                     moved.add(moved(requests.get(r), first.requests().get(r)));
                 }
-                WhatIf second = WhatIf.of(trace(moved, first.wallTime()), network);
+                Replayed second = Estimates.replay(trace(moved, first.wallTime()), network);
                 assertThat(second.requests()).as(spec).isEqualTo(first.requests());
                 assertThat(second.wallTime()).isEqualTo(first.wallTime());
             }
@@ -236,8 +254,10 @@ class WhatIfPropertiesTest {
                 request.bytesSent(),
                 request.bytesReceived(),
                 to.start().toNanos(),
+                to.start().toNanos(),
                 to.end().toNanos(),
-                request.hasEnded(),
-                request.answered());
+                to.end().toNanos(),
+                0,
+                request.course());
     }
 }

@@ -3,6 +3,8 @@ package dev.snailmail.analysis;
 import static dev.snailmail.analysis.Estimates.ends;
 import static dev.snailmail.analysis.Estimates.estimate;
 import static dev.snailmail.analysis.Estimates.ms;
+import static dev.snailmail.analysis.Estimates.replay;
+import static dev.snailmail.analysis.Estimates.whatIf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +34,7 @@ class WhatIfTest {
 
     @Test
     void aChainWaitsForEachLatencyAndThinksAsBefore() {
-        WhatIf estimate = estimate(chain(10).until(233), "fixed(50ms)");
+        Replayed estimate = estimate(chain(10).until(233), "fixed(50ms)");
         assertThat(estimate.wallTime()).isEqualTo(ms(10 * (50 + 3) + 3));
         assertThat(estimate.waiting()).isEqualTo(ms(500));
         assertThat(estimate.thinking()).isEqualTo(ms(33));
@@ -52,7 +54,7 @@ class WhatIfTest {
         for (int tile = 0; tile < 4; tile++) {
             trace.get(tile + 1, 21 + tile, 41 + tile);
         }
-        WhatIf estimate = estimate(trace.until(45), "fixed(100ms)");
+        Replayed estimate = estimate(trace.until(45), "fixed(100ms)");
         assertThat(ends(estimate)).containsExactly(ms(100), ms(201), ms(202), ms(203), ms(204));
         assertThat(estimate.wallTime()).isEqualTo(ms(205));
     }
@@ -63,7 +65,7 @@ class WhatIfTest {
                 .get(1, "slow", 0, 0, 20)
                 .get(2, "b", 0, 0, 20.1)
                 .get(2, "c", 0, 20.5, 40.5);
-        WhatIf estimate = estimate(trace.until(40.5), "except(fixed(10ms), GET slow: fixed(100ms))");
+        Replayed estimate = estimate(trace.until(40.5), "except(fixed(10ms), GET slow: fixed(100ms))");
         assertThat(estimate.wallTime()).isEqualTo(ms(100 + 0.4 + 10));
     }
 
@@ -74,7 +76,7 @@ class WhatIfTest {
                 .get(2, "b", 0, 0, 20.1)
                 .get(1, "c", 0, 20.2, 40.2)
                 .get(2, "slow", 0, 20.3, 40.3);
-        WhatIf estimate = estimate(trace.until(40.3), "except(fixed(10ms), GET slow: fixed(100ms))");
+        Replayed estimate = estimate(trace.until(40.3), "except(fixed(10ms), GET slow: fixed(100ms))");
         assertThat(ends(estimate)).containsExactly(ms(100), ms(10), ms(110.2), ms(110.2));
         assertThat(estimate.wallTime()).isEqualTo(ms(110.2));
     }
@@ -87,7 +89,7 @@ class WhatIfTest {
                 .get(2, "e", 0, 26, 46)
                 .get(1, "c", 0, 30, 50)
                 .get(3, "d", 0, 0, 200);
-        WhatIf estimate = estimate(trace.until(200), "except(fixed(10ms), GET b: fixed(100ms))");
+        Replayed estimate = estimate(trace.until(200), "except(fixed(10ms), GET b: fixed(100ms))");
         assertThat(ends(estimate)).containsExactly(ms(10), ms(100), ms(111), ms(30), ms(10));
     }
 
@@ -100,7 +102,7 @@ class WhatIfTest {
                 .get(3, "long", 0, 0, 500)
                 .get(4, "long", 0, 0, 500)
                 .get(2, "tile", 0, 31.5, 51.5);
-        WhatIf estimate = estimate(trace.until(500), "except(fixed(10ms), GET index: fixed(100ms))");
+        Replayed estimate = estimate(trace.until(500), "except(fixed(10ms), GET index: fixed(100ms))");
         assertThat(ends(estimate)).containsExactly(ms(10), ms(111), ms(122), ms(10), ms(10), ms(121.5));
     }
 
@@ -111,7 +113,7 @@ class WhatIfTest {
                 .get(2, "b", 0, 0, 30)
                 .get(1, "c", 0, 31, 41)
                 .get(2, "d", 0, 31.1, 61);
-        WhatIf estimate = estimate(trace.until(61), "except(fixed(10ms), GET a: fixed(100ms))");
+        Replayed estimate = estimate(trace.until(61), "except(fixed(10ms), GET a: fixed(100ms))");
         assertThat(ends(estimate)).containsExactly(ms(100), ms(10), ms(111), ms(111.1));
     }
 
@@ -124,14 +126,14 @@ class WhatIfTest {
                 .get(2, "c", 0, 6, 40)
                 .get(3, "e", 0, 21, 70)
                 .get(1, "d", 0, 55, 60);
-        WhatIf estimate = estimate(trace.until(60), "except(fixed(1ms), GET slow: fixed(500ms))");
+        Replayed estimate = estimate(trace.until(60), "except(fixed(1ms), GET slow: fixed(500ms))");
         assertThat(ends(estimate)).containsExactly(ms(500), ms(1), ms(3), ms(502), ms(501));
     }
 
     @Test
     void twoBodiesShareAPipe() {
         HandMadeTrace trace = new HandMadeTrace().get(1, "a", MEGABYTE, 0, 1).get(2, "b", MEGABYTE, 0, 1);
-        WhatIf estimate = estimate(trace.until(1), "fixed(10ms), 10MB/s");
+        Replayed estimate = estimate(trace.until(1), "fixed(10ms), 10MB/s");
         assertThat(ends(estimate).get(1)).isEqualTo(ms(210));
         assertThat(ends(estimate).get(0)).isBetween(ms(209), ms(210));
         assertThat(estimate.transfer()).isEqualTo(ms(200));
@@ -140,7 +142,7 @@ class WhatIfTest {
     @Test
     void aBodyThatComesLaterTakesItsShareFromThenOn() {
         HandMadeTrace trace = new HandMadeTrace().get(1, "a", MEGABYTE, 0, 60).get(2, "b", 2 * MEGABYTE, 50, 61);
-        WhatIf estimate = estimate(trace.until(61), "none, 10MB/s");
+        Replayed estimate = estimate(trace.until(61), "none, 10MB/s");
         assertThat(ends(estimate).get(0)).isBetween(ms(148), ms(152));
         assertThat(ends(estimate).get(1)).isBetween(ms(299), ms(301));
     }
@@ -168,7 +170,7 @@ class WhatIfTest {
     @Test
     void requestBodiesComeInBeforeTheLatencyBegins() {
         HandMadeTrace trace = new HandMadeTrace().put(1, MEGABYTE, 0, 1).put(2, MEGABYTE, 0, 1);
-        WhatIf estimate = estimate(trace.until(1), "fixed(20ms), up(10MB/s)");
+        Replayed estimate = estimate(trace.until(1), "fixed(20ms), up(10MB/s)");
         assertThat(estimate.wallTime()).isEqualTo(ms(220));
         assertThat(estimate.transfer()).isEqualTo(ms(200));
     }
@@ -177,7 +179,7 @@ class WhatIfTest {
     void connectingIsPaidOnceForEachConnection() {
         HandMadeTrace trace =
                 new HandMadeTrace().get(1, 0, 20).get(1, 20, 40).get(2, 40, 60).get(2, 60, 80);
-        WhatIf estimate = estimate(trace.until(80), "fixed(10ms), connect(30ms)");
+        Replayed estimate = estimate(trace.until(80), "fixed(10ms), connect(30ms)");
         assertThat(estimate.wallTime()).isEqualTo(ms(100));
         assertThat(estimate.connecting()).isEqualTo(ms(60));
         assertThat(estimate.waiting()).isEqualTo(ms(40));
@@ -191,7 +193,7 @@ class WhatIfTest {
         long drawn = trace.requests().stream()
                 .mapToLong(request -> delays.nanosFor(request.request(), 200))
                 .sum();
-        assertThat(WhatIf.of(trace.until(463), network).waiting()).isEqualTo(Duration.ofNanos(drawn));
+        assertThat(replay(trace.until(463), network).waiting()).isEqualTo(Duration.ofNanos(drawn));
     }
 
     @Test
@@ -204,7 +206,7 @@ class WhatIfTest {
 
     @Test
     void withoutRequestsAllOfItIsThinking() {
-        WhatIf estimate = estimate(new HandMadeTrace().until(77), "fixed(20ms)");
+        Replayed estimate = estimate(new HandMadeTrace().until(77), "fixed(20ms)");
         assertThat(estimate.wallTime()).isEqualTo(ms(77));
         assertThat(estimate.thinking()).isEqualTo(ms(77));
         assertThat(estimate.requests()).isEmpty();
@@ -223,7 +225,7 @@ class WhatIfTest {
                 .incomplete(1, MEGABYTE, 0, 100)
                 .get(2, 10, 30)
                 .get(2, 31, 51);
-        WhatIf estimate = estimate(trace.until(100), "fixed(50ms), perConnection(10MB/s)");
+        Replayed estimate = estimate(trace.until(100), "fixed(50ms), perConnection(10MB/s)");
         assertThat(ends(estimate)).containsExactly(ms(150), ms(60), ms(111));
         assertThat(estimate.wallTime()).isEqualTo(ms(160));
     }
@@ -231,7 +233,7 @@ class WhatIfTest {
     @Test
     void whatGoesOnBehindTheEndOfTheRecordingIsNotWaitedFor() {
         HandMadeTrace trace = new HandMadeTrace().get(1, 0, 20).get(2, 5, 60);
-        WhatIf estimate = estimate(trace.until(21), "fixed(50ms)");
+        Replayed estimate = estimate(trace.until(21), "fixed(50ms)");
         assertThat(estimate.wallTime()).isEqualTo(ms(51));
         assertThat(ends(estimate)).containsExactly(ms(50), ms(55));
     }
@@ -239,14 +241,14 @@ class WhatIfTest {
     @Test
     void aRecordingThatEndsBeforeAnyRequestDoesStaysAsLong() {
         HandMadeTrace trace = new HandMadeTrace().get(1, 10, 60).get(1, 61, 81);
-        WhatIf estimate = estimate(trace.until(40), "fixed(20ms)");
+        Replayed estimate = estimate(trace.until(40), "fixed(20ms)");
         assertThat(estimate.wallTime()).isEqualTo(ms(40));
         assertThat(estimate.thinking()).isEqualTo(ms(40));
     }
 
     @Test
     void whatIsLeftOutIsSaid() {
-        WhatIf estimate = WhatIf.of(Trace.of(List.of(), ms(5), 3), Network.parse("fixed(20ms)"));
+        WhatIf estimate = whatIf(Trace.of(List.of(), ms(5), 3), "fixed(20ms)");
         assertThat(estimate.requestsDropped()).isEqualTo(3);
         assertThat(estimate)
                 .hasToString("about 5 ms on fixed(20ms), unlimited: 0 ms waiting, 0 ms connecting, "
@@ -258,21 +260,21 @@ class WhatIfTest {
         ClientLink link = ClientLink.of(Bandwidth.megabytesPerSecond(10), Bandwidth.unlimited());
         Network network = Network.builder().clientLink(link).build();
         Trace trace = new HandMadeTrace().get(1, "a", MEGABYTE, 0, 1).until(1);
-        assertThat(WhatIf.of(trace, network).wallTime()).isEqualTo(ms(100));
-        assertThat(WhatIf.of(trace, network).wallTime()).isEqualTo(ms(100));
-        assertThat(WhatIf.of(trace, network).network()).isSameAs(network);
+        assertThat(WhatIf.of(trace, network, 42).wallTime()).isEqualTo(ms(100));
+        assertThat(WhatIf.of(trace, network, 42).wallTime()).isEqualTo(ms(100));
+        assertThat(WhatIf.of(trace, network, 42).network()).isSameAs(network);
     }
 
     @Test
     void severalMakeATable() {
         Map<String, WhatIf> estimates = new LinkedHashMap<>();
-        estimates.put("near", estimate(chain(10).until(233), "fixed(1ms)"));
-        estimates.put("far away", estimate(chain(10).until(233), "fixed(200ms), connect(400ms)"));
+        estimates.put("near", whatIf(chain(10).until(233), "fixed(1ms)"));
+        estimates.put("far away", whatIf(chain(10).until(233), "fixed(200ms), connect(400ms)"));
         WhatIfTable table = WhatIfTable.of(estimates);
-        assertThat(table)
-                .hasToString("network       estimate       waiting    connecting      transfer      thinking\n"
-                        + "near             43 ms         10 ms          0 ms          0 ms         33 ms\n"
-                        + "far away      2,433 ms      2,000 ms        400 ms          0 ms         33 ms");
+        assertThat(table).hasToString("""
+                        network     estimate         p10         p90     waiting  connecting    transfer    thinking
+                        near           43 ms                               10 ms        0 ms        0 ms       33 ms
+                        far away    2,433 ms                            2,000 ms      400 ms        0 ms       33 ms""");
         assertThat(table.wallTimes()).containsExactly(Map.entry("near", ms(43)), Map.entry("far away", ms(2433)));
         assertThat(table.of("near")).isSameAs(table.byName().get("near"));
         assertThatThrownBy(() -> table.of("nowhere")).hasMessage("name (nowhere) must be one of [near, far away]");

@@ -166,13 +166,29 @@ class ReportFileTest {
 
         assertThat(all.exitCode()).isZero();
         assertThat(all.served()).isFalse();
-        assertThat(all.outLines()).hasSize(2 + Network.presets().size());
-        assertThat(two.outLines()).hasSize(4);
+        assertThat(all.outLines()).hasSize(3 + Network.presets().size());
+        assertThat(two.outLines()).hasSize(5).last().asString().contains(" dependencies are doubtful, ");
         assertThat(two.outLines().get(0))
                 .isEqualTo(Recording.read(Path.of(file)).toString());
         assertThat(two.outLines().get(1)).startsWith("network").contains("estimate");
         assertThat(two.outLines().get(2)).startsWith("lte ");
         assertThat(two.outLines().get(3)).startsWith("fixed(1s), 1MB/s ");
+    }
+
+    @Test
+    void aRecordingIsReplayedWithItsOwnSeed() {
+        String file = GOLDEN.resolve("recording.json").toString();
+        Recording recording = Recording.read(Path.of(file));
+
+        CommandRun run = CommandRun.of("whatif", file, "--own-seed", "--network", "gcs", "--network", "lte");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.outLines())
+                .containsExactly(
+                        recording.toString(),
+                        recording.replay(Network.gcs()).toString(),
+                        recording.replay(Network.lte()).toString());
+        assertThat(recording.replay(Network.gcs()).seed()).isEqualTo(recording.seed());
     }
 
     @ParameterizedTest
@@ -187,10 +203,10 @@ class ReportFileTest {
         CommandRun slow = CommandRun.of("whatif", file.toString(), "--network", "1B/s", "--network", "fixed(20ms)");
 
         assertThat(presets.exitCode()).isZero();
-        assertThat(presets.outLines()).hasSize(2 + Network.presets().size());
+        assertThat(presets.outLines()).hasSize(3 + Network.presets().size());
         assertThat(slow.exitCode()).isZero();
         assertThat(slow.outLines().get(2)).matches("1B/s +> 146 years .*");
-        assertThat(slow.outLines().get(3)).matches("fixed\\(20ms\\) +280 ms .*");
+        assertThat(slow.outLines().get(3)).matches("fixed\\(20ms\\) +830 ms .*");
     }
 
     @Test

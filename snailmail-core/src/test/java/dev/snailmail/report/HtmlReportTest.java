@@ -230,6 +230,14 @@ class HtmlReportTest {
         assertThat(lte.get("name").stringValue()).isEqualTo("lte");
         assertThat(lte.get("wall").longValue()).isEqualTo(Micros.of(expected.wallTime()));
         assertThat(lte.get("connecting").longValue()).isEqualTo(Micros.of(expected.connecting()));
+        assertThat(lte.get("seeds").intValue()).isEqualTo(1);
+        JsonNode drawn = data(recording).get("whatIf").get(0);
+        var median = recording.whatIf(Network.s3Standard());
+        assertThat(drawn.get("name").stringValue()).isEqualTo("s3-standard");
+        assertThat(drawn.get("wall").longValue()).isEqualTo(Micros.of(median.wallTime()));
+        assertThat(drawn.get("p10").longValue()).isEqualTo(Micros.of(median.p10()));
+        assertThat(drawn.get("p90").longValue()).isEqualTo(Micros.of(median.p90()));
+        assertThat(drawn.get("seeds").intValue()).isEqualTo(median.seeds());
     }
 
     @Test

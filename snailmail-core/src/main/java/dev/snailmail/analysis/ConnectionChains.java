@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The connections of a trace: which request follows which, and where one follows so closely that whoever made the one
- * before goes on, without regard to what goes on elsewhere.
+ * The connections of a trace: which request follows which, and where one follows so closely that its reader continues
+ * the connection, without regard to others.
  */
-final class Lanes {
+final class ConnectionChains {
 
     static final int NONE = -1;
 
@@ -18,21 +18,21 @@ final class Lanes {
 
     private final int[] before;
     private final int[] after;
-    private final boolean[] goesOn;
+    private final boolean[] continues;
 
-    private Lanes(int requests) {
+    private ConnectionChains(int requests) {
         before = new int[requests];
         after = new int[requests];
-        goesOn = new boolean[requests];
+        continues = new boolean[requests];
         Arrays.fill(before, NONE);
         Arrays.fill(after, NONE);
     }
 
-    static Lanes of(List<TracedRequest> requests, List<Integer> byEnd) {
-        Lanes lanes = new Lanes(requests.size());
-        lanes.connect(requests);
-        lanes.findWhoGoesOn(requests, byEnd);
-        return lanes;
+    static ConnectionChains of(List<TracedRequest> requests, Timeline timeline) {
+        ConnectionChains chains = new ConnectionChains(requests.size());
+        chains.connect(requests);
+        chains.findContinued(requests, timeline);
+        return chains;
     }
 
     private void connect(List<TracedRequest> requests) {
@@ -51,37 +51,27 @@ final class Lanes {
         return request.hasEnded() && request.end() <= now;
     }
 
-    private void findWhoGoesOn(List<TracedRequest> requests, List<Integer> byEnd) {
-        long[] starts = requests.stream().mapToLong(TracedRequest::start).toArray();
-        int ended = 0;
+    private void findContinued(List<TracedRequest> requests, Timeline timeline) {
+        int happened = 0;
         long latestStartOfEnded = Long.MIN_VALUE;
         for (int i = 0; i < before.length; i++) {
-            while (ended < byEnd.size()
-                    && byEnd.get(ended) < i
-                    && requests.get(byEnd.get(ended)).end() <= starts[i]) {
-                latestStartOfEnded = Math.max(latestStartOfEnded, starts[byEnd.get(ended++)]);
+            long start = requests.get(i).start();
+            while (happened < timeline.size()
+                    && timeline.event(happened).request() < i
+                    && timeline.tick(happened) <= start) {
+                Dependency.Event event = timeline.event(happened++);
+                if (!event.isFirstByte()) {
+                    latestStartOfEnded = Math.max(
+                            latestStartOfEnded, requests.get(event.request()).start());
+                }
             }
             if (before[i] != NONE) {
                 long free = requests.get(before[i]).end();
                 boolean anotherHasComeAndGone = latestStartOfEnded > free;
-                boolean olderOnesGoOn = startedBefore(free, starts) > ended;
-                goesOn[i] = !anotherHasComeAndGone && (starts[i] - free <= A_MOMENT_NANOS || olderOnesGoOn);
+                boolean olderOnesAreInFlight = timeline.decidedBefore(free) > timeline.endedBy(start);
+                continues[i] = !anotherHasComeAndGone && (start - free <= A_MOMENT_NANOS || olderOnesAreInFlight);
             }
         }
-    }
-
-    private static int startedBefore(long tick, long[] starts) {
-        int low = 0;
-        int high = starts.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] < tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** The request before on the same connection, or {@link #NONE}. */
@@ -94,8 +84,8 @@ final class Lanes {
         return after[request];
     }
 
-    /** Whether it was made by whoever made the one before on its connection. */
-    boolean goesOn(int request) {
-        return goesOn[request];
+    /** Whether its reader made it because the one before on its connection had ended. */
+    boolean continues(int request) {
+        return continues[request];
     }
 }
