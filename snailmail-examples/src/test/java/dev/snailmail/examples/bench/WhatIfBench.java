@@ -7,6 +7,7 @@ import dev.snailmail.examples.bench.result.Goal;
 import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
 import dev.snailmail.examples.bench.result.Subject;
+import dev.snailmail.examples.bench.whatif.ElsewhereErrors;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How close estimates come: every reader is run on every network, and each recording has to tell how long the reader
- * takes on the other networks, all of it in this process.
+ * How close estimates come: each reader is run on several networks, and each recording has to tell how long the reader
+ * takes on the others. Some readers are in this process, others are programs that were written elsewhere.
  */
 @Tag("bench")
 @Tag("whatif")
@@ -65,6 +66,7 @@ class WhatIfBench {
                 "largest: " + reader,
                 Spread.once(ofReader.stream().mapToDouble(Math::abs).max().orElseThrow()),
                 Goal.atMost(25)));
+        ElsewhereErrors.measure(results);
         manyRequests();
         results.publish();
     }
