@@ -527,6 +527,8 @@ final class Response {
             IoUtils.safeClose(connection);
         } else {
             connection.getChannel().getSourceChannel().setConduit(connection.getOriginalSourceConduit());
+            // Those of responses without a body have been shut down, and would not end the stream.
+            connection.getChannel().getSinkChannel().setConduit(connection.getOriginalSinkConduit());
             LingeringClose.begin(connection.getChannel(), timer, ticker);
         }
     }

@@ -1,6 +1,7 @@
 package dev.snailmail.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.snailmail.SlowServer;
@@ -128,6 +129,22 @@ class MaxRequestsTest {
             assertThat(client.readUntilClosed()).isEmpty();
         }
         completed(3);
+    }
+
+    /** When the stream ends at once, the server still takes what comes; after its limit of a second, it would not. */
+    @ParameterizedTest
+    @MethodSource("everyKindOfRequest")
+    void theStreamEndsAtOnceIfRequestsArePipelinedBehindTheLast(
+            String method, String target, String header, int status) {
+        server.setNetwork(Network.parse("maxRequests(1)"));
+        try (WireClient client = WireClient.of(server)) {
+            client.send((method + " " + target + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n").repeat(2));
+            boolean hasBody = method.equals("GET") && status != 304;
+            assertThat(client.read(hasBody ? method : "HEAD").status()).isEqualTo(status);
+            assertThat(client.endsInOrder()).isTrue();
+            assertThatNoException().isThrownBy(() -> client.send("GET").send("GET"));
+        }
+        completed(1);
     }
 
     @ParameterizedTest
