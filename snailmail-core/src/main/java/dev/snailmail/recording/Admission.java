@@ -278,10 +278,13 @@ public final class Admission {
      */
     RequestRecord toRecord(long ordinal, long originTick, long now) {
         Outcome ending = outcome;
-        // Read once: more may be sent meanwhile, and what was served is part of what was sent.
-        long sent = bytesSent;
-        long end = ending == Outcome.INCOMPLETE ? now : endTick;
         boolean answered = headSent;
+        long firstByte = firstByteTick;
+        // A request in flight continues while it is read: its first byte may be later than now, and what was served is
+        // a
+        // part of what was sent.
+        long end = ending != Outcome.INCOMPLETE ? endTick : answered ? Math.max(now, firstByte) : now;
+        long sent = bytesSent;
         long latency = answered ? latencyNanos : Math.min(latencyNanos, waitedUntil(end));
         long connect = answered ? connectNanos : Math.min(connectNanos, waitedUntil(end) - latency);
         return new RequestRecord(
@@ -298,7 +301,7 @@ public final class Admission {
                 payload.objectSize(),
                 Duration.ofNanos(latency),
                 Duration.ofNanos(connect),
-                answered ? Optional.of(Duration.ofNanos(firstByteTick - startTick)) : Optional.empty(),
+                answered ? Optional.of(Duration.ofNanos(firstByte - startTick)) : Optional.empty(),
                 Duration.ofNanos(end - startTick),
                 inFlight,
                 connectionId,

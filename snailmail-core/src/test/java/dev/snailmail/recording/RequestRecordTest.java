@@ -94,6 +94,16 @@ class RequestRecordTest {
         assertThat(traffic.read().wallTime()).isEqualTo(Duration.ofNanos(77));
     }
 
+    /** A snapshot reads the clock before the requests, some of which go on meanwhile. */
+    @Test
+    void durationOfARequestInFlightIsNotBelowItsTimeToFirstByte() {
+        Admission admission = traffic.arrive("a");
+        traffic.ticker().set(77);
+        admission.headBegins(80);
+        assertThat(only().timeToFirstByte()).contains(Duration.ofNanos(80));
+        assertThat(only().duration()).isEqualTo(Duration.ofNanos(80));
+    }
+
     @Test
     void percentilesAreThoseOfTheInjectedLatencies() {
         for (int i = 1; i <= 10; i++) {
