@@ -114,6 +114,11 @@ final class BodySource {
         return written;
     }
 
+    /** {@return how many bytes the connection has taken of those laid out, if the write fails} */
+    long taken() {
+        return buffer == null ? 0 : buffer.position();
+    }
+
     private long transferTo(StreamSinkChannel channel) throws IOException {
         Segment segment = segments.get(index);
         long position = segment.position() + offset;

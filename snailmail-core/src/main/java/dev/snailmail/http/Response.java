@@ -79,6 +79,9 @@ final class Response {
 
     private boolean headSent;
 
+    /** A write of the body has begun, and has not returned. */
+    private boolean writing;
+
     /** Whether its client may have left. */
     private boolean isDoubtful;
 
@@ -407,19 +410,25 @@ final class Response {
         if (last) {
             admission.mayHaveEnded(now);
         }
+        writing = true;
         long written = body.writeTo(channel);
+        writing = false;
         crossed -= written;
         if (last && written < bytes) {
             admission.hasNotEnded();
         }
         if (written > 0) {
-            headSent = true;
-            admission.sent(written);
+            countSent(written);
             client.sendBuffer().sent(written);
         } else if (!headSent) {
             admission.headFellShort();
         }
         return written;
+    }
+
+    private void countSent(long bytes) {
+        headSent = true;
+        admission.sent(bytes);
     }
 
     private long sent() {
@@ -552,6 +561,10 @@ final class Response {
         }
         long now = ticker.nanos();
         release(outcome, now);
+        if (writing && body.taken() > 0) {
+            // Undertow writes the rest of a slice behind the head by itself; the connection ended in between.
+            countSent(body.taken());
+        }
         if (!headSent) {
             admission.headFellShort();
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,6 +62,20 @@ class AbandonedBodiesTest {
         try (SlowServer server = SlowServer.builder(ObjectStore.synthetic(Map.of("object", HUGE)))
                 .start()) {
             leaves(server, "/object", taken);
+        }
+    }
+
+    /** A write that fails may have sent the head and some of the body before. */
+    @Test
+    void isChargedForWhatItHasReceivedIfItLeavesDuringAWrite() {
+        try (SlowServer server =
+                SlowServer.builder(ObjectStore.synthetic("object", 145_827)).start()) {
+            for (int nth = 1; nth <= 2_000; nth++) {
+                WireClient client = WireClient.of(server);
+                client.sendRequest("GET", "/object").readHead();
+                client.hangUp();
+            }
+            assertThat(server.recording().unanswered()).isZero();
         }
     }
 
