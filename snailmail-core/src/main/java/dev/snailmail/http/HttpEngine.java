@@ -70,6 +70,7 @@ public final class HttpEngine implements AutoCloseable {
             ExchangeHandler handler =
                     new ExchangeHandler(round::get, store, dialect, connections, locksteps, timer, ticker);
             Listener listener = Listener.start(port, handler, connections);
+            WarmUp.once(listener);
             return new HttpEngine(ticker, round, timer, connections, listener, locksteps);
         } catch (IOException | RuntimeException e) {
             timer.close();

@@ -30,16 +30,19 @@ final class Listener implements AutoCloseable {
     private final DefaultByteBufferPool buffers;
     private final HttpOpenListener http;
     private final AcceptingChannel<StreamConnection> socket;
+    private final Runnable release;
 
     private Listener(
             IoThreads threads,
             DefaultByteBufferPool buffers,
             HttpOpenListener http,
-            AcceptingChannel<StreamConnection> socket) {
+            AcceptingChannel<StreamConnection> socket,
+            Runnable release) {
         this.threads = threads;
         this.buffers = buffers;
         this.http = http;
         this.socket = socket;
+        this.release = release;
     }
 
     /**
@@ -47,24 +50,47 @@ final class Listener implements AutoCloseable {
      * @throws IOException if the port cannot be bound, or sockets cannot be opened; nothing is left running then
      */
     static Listener start(int port, HttpHandler handler, ConnectionTable connections) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(loopback(), port);
         IoThreads threads = IoThreads.start();
         AcceptFailures.report();
         DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, POOLED_BUFFER_BYTES);
-        try {
-            HttpOpenListener http = new HttpOpenListener(buffers, httpOptions());
-            http.setRootHandler(handler);
-            ChannelListener<AcceptingChannel<StreamConnection>> accept =
-                    server -> acceptAll(server, connection -> connections.arrived(connection, http));
-            AcceptingChannel<StreamConnection> socket =
-                    threads.worker().createStreamConnectionServer(address, accept, socketOptions());
-            socket.resumeAccepts();
-            return new Listener(threads, buffers, http, socket);
-        } catch (IOException | RuntimeException e) {
+        Runnable release = () -> {
             threads.close();
             buffers.close();
+        };
+        try {
+            return open(port, handler, connections, threads, buffers, release);
+        } catch (IOException | RuntimeException e) {
+            release.run();
             throw e;
         }
+    }
+
+    /**
+     * Starts another listener on a free port and the same threads, which do not end when it is closed.
+     *
+     * @throws IOException if there is no free port
+     */
+    Listener another(HttpHandler handler, ConnectionTable others) throws IOException {
+        return open(0, handler, others, threads, buffers, () -> {});
+    }
+
+    private static Listener open(
+            int port,
+            HttpHandler handler,
+            ConnectionTable connections,
+            IoThreads threads,
+            DefaultByteBufferPool buffers,
+            Runnable release)
+            throws IOException {
+        InetSocketAddress address = new InetSocketAddress(loopback(), port);
+        HttpOpenListener http = new HttpOpenListener(buffers, httpOptions());
+        http.setRootHandler(handler);
+        ChannelListener<AcceptingChannel<StreamConnection>> accept =
+                server -> acceptAll(server, connection -> connections.arrived(connection, http));
+        AcceptingChannel<StreamConnection> socket =
+                threads.worker().createStreamConnectionServer(address, accept, socketOptions());
+        socket.resumeAccepts();
+        return new Listener(threads, buffers, http, socket, release);
     }
 
     /**
@@ -121,7 +147,6 @@ final class Listener implements AutoCloseable {
     public void close() {
         stopAccepting();
         http.closeConnections();
-        threads.close();
-        buffers.close();
+        release.run();
     }
 }

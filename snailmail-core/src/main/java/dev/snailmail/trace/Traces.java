@@ -36,6 +36,16 @@ public final class Traces {
         return new Traces(List.copyOf(kinds), ticker);
     }
 
+    /**
+     * Traces that nobody sees.
+     *
+     * @param ticker the clock of the server
+     * @return no events and nothing else
+     */
+    public static Traces none(Ticker ticker) {
+        return new Traces(List.of(), ticker);
+    }
+
     /** A runtime that somebody has cut to size may be without the flight recorder. */
     private static List<Tracing> flightRecorder() {
         try {

@@ -1,0 +1,120 @@
+package dev.snailmail.http;
+
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.exchange.RequestInfo;
+import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.network.Bandwidth;
+import dev.snailmail.network.Delays;
+import dev.snailmail.network.Latency;
+import dev.snailmail.network.Network;
+import dev.snailmail.recording.Recorder;
+import dev.snailmail.store.ObjectStore;
+import dev.snailmail.time.Ticker;
+import dev.snailmail.time.Timer;
+import dev.snailmail.trace.Traces;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Requests that the first server of a JVM answers before it is announced, so that no client waits until classes are
+ * loaded. They use the threads of that server, but a listener, a store, a network and a recorder of their own. No code of
+ * users is run.
+ */
+final class WarmUp {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
+
+    /** A file of every Java runtime. */
+    private static final Path FILE = Path.of(System.getProperty("java.home"), "release");
+
+    private static final List<String> REQUESTS = List.of(
+            "GET /release HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=0-9\r\n\r\n",
+            "GET /release HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+            "HEAD /release HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+            "GET /missing HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+            "GET /release HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=999999999-\r\n\r\n");
+
+    private static final int CONNECTIONS = 2;
+    private static final int ROUNDS = 2;
+    private static final int ANSWER_BYTES = 64 << 10;
+    private static final Duration LATENCY = Duration.ofNanos(100_000);
+
+    private static boolean done;
+
+    private WarmUp() {}
+
+    /**
+     * Warms up, unless this JVM is warm.
+     *
+     * @param listener has the threads that answer
+     */
+    static synchronized void once(Listener listener) {
+        if (done) {
+            return;
+        }
+        done = true;
+        try (ObjectStore store = ObjectStore.file(FILE)) {
+            drawFromEachLaw();
+            run(listener, store);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The first requests may be answered late", e);
+        }
+    }
+
+    private static void drawFromEachLaw() {
+        RequestInfo request = RequestInfo.of("GET", "release", "");
+        Stream.of(
+                        Latency.fixed(LATENCY),
+                        Latency.normal(LATENCY, LATENCY),
+                        Latency.exponential(LATENCY),
+                        Latency.uniform(LATENCY, LATENCY.multipliedBy(2)),
+                        Latency.gamma(LATENCY, 2),
+                        Latency.weibull(LATENCY, 2),
+                        Latency.pareto(LATENCY, 2))
+                .map(law -> Delays.of(Network.builder().latency(law).build()))
+                .forEach(delays -> delays.nanosFor(request, 200));
+    }
+
+    private static void run(Listener listener, ObjectStore store) throws IOException {
+        Ticker ticker = Ticker.system();
+        Network network = Network.builder()
+                .latency(Latency.logNormal(LATENCY, 0.1))
+                .shared(Bandwidth.megabytesPerSecond(1000))
+                .build();
+        Recorder recorder = Recorder.start(ticker, UnaryOperator.identity(), 0);
+        Round round = Round.first(network, FaultPlan.none(), recorder, ticker.nanos());
+        try (Timer timer = Timer.start("snailmail-warm-up", ticker)) {
+            ConnectionTable connections = new ConnectionTable(() -> round, Traces.none(ticker), timer, ticker);
+            ExchangeHandler handler = new ExchangeHandler(
+                    () -> round, store, Dialect.httpRange(), connections, new Locksteps(timer, ticker), timer, ticker);
+            try (Listener own = listener.another(handler, connections)) {
+                for (int i = 0; i < CONNECTIONS; i++) {
+                    ask(own.port());
+                }
+                connections.closing();
+                own.stopAccepting();
+                connections.closeAll();
+            }
+        }
+    }
+
+    private static void ask(int port) throws IOException {
+        try (SocketChannel client = SocketChannel.open(new InetSocketAddress(Listener.loopback(), port))) {
+            ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
+            for (int i = 0; i < ROUNDS; i++) {
+                for (String request : REQUESTS) {
+                    client.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+                    client.read(answer.clear());
+                }
+            }
+        }
+    }
+}
