@@ -62,6 +62,7 @@ public final class HttpEngine implements AutoCloseable {
     public static HttpEngine start(
             int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first, Traces traces)
             throws IOException {
+        WarmUp.begin();
         AtomicReference<Round> round = new AtomicReference<>(first);
         Timer timer = Timer.start("snailmail-timer", ticker);
         ConnectionTable connections = new ConnectionTable(round::get, traces, timer, ticker);

@@ -12,20 +12,27 @@ final class MetNetworks {
     private static final int MOST = 100;
 
     private final Set<String> specs = new LinkedHashSet<>();
+
+    /** Its spec is noted when another one is met or the recording is read: the first request does not wait for that. */
     private Network latest;
 
     /** Notes that a request meets a network. */
     void add(Network network) {
         if (network != latest) {
+            noteLatest();
             latest = network;
-            if (specs.size() < MOST) {
-                specs.add(network.toString());
-            }
+        }
+    }
+
+    private void noteLatest() {
+        if (latest != null && specs.size() < MOST) {
+            specs.add(latest.toString());
         }
     }
 
     /** {@return the specs of the networks; the given one if there was no request} */
     List<String> specsOr(String current) {
+        noteLatest();
         return specs.isEmpty() ? List.of(current) : List.copyOf(specs);
     }
 
