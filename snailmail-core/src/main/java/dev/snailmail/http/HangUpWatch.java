@@ -1,9 +1,11 @@
 package dev.snailmail.http;
 
+import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.xnio.ChannelListener;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
@@ -13,12 +15,21 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class HangUpWatch implements ChannelListener<ConduitStreamSourceChannel> {
 
-    private final HttpServerConnection connection;
+    private final ByteBufferPool buffers;
+    private final Consumer<PooledByteBuffer> pipelined;
     private final Runnable onEnd;
     private final Runnable onReset;
+    private boolean hasEnded;
 
-    private HangUpWatch(HttpServerConnection connection, Runnable onEnd, Runnable onReset) {
-        this.connection = connection;
+    /**
+     * @param buffers what to read into
+     * @param pipelined given what comes instead of an end
+     * @param onEnd called when the client has ended its stream
+     * @param onReset called when the connection was reset
+     */
+    HangUpWatch(ByteBufferPool buffers, Consumer<PooledByteBuffer> pipelined, Runnable onEnd, Runnable onReset) {
+        this.buffers = buffers;
+        this.pipelined = pipelined;
         this.onEnd = onEnd;
         this.onReset = onReset;
     }
@@ -36,31 +47,39 @@ final class HangUpWatch implements ChannelListener<ConduitStreamSourceChannel> {
             return;
         }
         ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
-        source.setReadListener(new HangUpWatch(connection, onEnd, onReset));
+        source.setReadListener(
+                new HangUpWatch(connection.getByteBufferPool(), connection::ungetRequestBytes, onEnd, onReset));
         source.resumeReads();
     }
 
     @Override
     public void handleEvent(ConduitStreamSourceChannel source) {
-        PooledByteBuffer buffer = connection.getByteBufferPool().allocate();
+        if (hasEnded) {
+            // XNIO may have found the channel ready once more before it was suspended.
+            source.suspendReads();
+            return;
+        }
+        PooledByteBuffer buffer = buffers.allocate();
         int read;
         try {
             read = source.read(buffer.getBuffer());
         } catch (IOException reset) {
             buffer.close();
             source.suspendReads();
+            hasEnded = true;
             onReset.run();
             return;
         }
         if (read > 0) {
             buffer.getBuffer().flip();
-            connection.ungetRequestBytes(buffer);
+            pipelined.accept(buffer);
             source.suspendReads();
             return;
         }
         buffer.close();
         if (read < 0) {
             source.suspendReads();
+            hasEnded = true;
             onEnd.run();
         }
     }
