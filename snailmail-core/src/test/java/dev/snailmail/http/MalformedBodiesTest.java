@@ -146,11 +146,13 @@ class MalformedBodiesTest {
     @Test
     void aConnectionThatItsClientKeepsOpenIsClosedAllTheSame() {
         server.setNetwork(Network.parse("maxConnections(1, queue)"));
-        try (WireClient client = WireClient.of(server);
-                WireClient next = WireClient.of(server)) {
+        try (WireClient client = WireClient.of(server)) {
             client.sendRequest("PUT", "/object", "Transfer-Encoding: gzip");
             assertThat(client.read().status()).isEqualTo(501);
-            assertThat(next.get("/object").status()).isEqualTo(200);
+            // Of two that connect at once, either may be let in.
+            try (WireClient next = WireClient.of(server)) {
+                assertThat(next.get("/object").status()).isEqualTo(200);
+            }
         }
     }
 
