@@ -242,11 +242,12 @@ final class ScenarioRun {
         }
     }
 
-    private static void awaitNothing(String what, int server, BooleanSupplier isNone) {
+    private void awaitNothing(String what, int server, BooleanSupplier isNone) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ScenarioClient.HANG_MILLIS);
         while (!isNone.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("hang: server " + server + " still has " + what);
+                throw new AssertionError("hang: server " + server + " still has " + what + ": "
+                        + servers.get(server).server().progress());
             }
             ScenarioClient.pause(200_000);
         }
