@@ -18,6 +18,7 @@ import dev.snailmail.time.Ticker;
 import dev.snailmail.time.Timer;
 import dev.snailmail.trace.Traces;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -51,6 +52,7 @@ final class WarmUp {
     private static final int CONNECTIONS = 2;
     private static final int ROUNDS = 2;
     private static final int ANSWER_BYTES = 64 << 10;
+    private static final int ANSWER_LIMIT_MILLIS = 2_000;
     private static final Duration LATENCY = Duration.ofNanos(100_000);
 
     private static final Duration LOADING_LIMIT = Duration.ofSeconds(10);
@@ -152,11 +154,13 @@ final class WarmUp {
 
     private static void ask(int port) throws IOException {
         try (SocketChannel client = SocketChannel.open(new InetSocketAddress(Listener.loopback(), port))) {
-            ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
+            client.socket().setSoTimeout(ANSWER_LIMIT_MILLIS);
+            InputStream answers = client.socket().getInputStream();
+            byte[] answer = new byte[ANSWER_BYTES];
             for (int i = 0; i < ROUNDS; i++) {
                 for (String request : REQUESTS) {
                     client.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-                    client.read(answer.clear());
+                    answers.read(answer);
                 }
             }
         }
