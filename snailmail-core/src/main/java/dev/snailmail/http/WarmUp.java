@@ -39,8 +39,8 @@ final class WarmUp {
 
     private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
 
-    /** A file of every Java runtime. */
-    private static final Path FILE = Path.of(System.getProperty("java.home"), "release");
+    /** Every Java runtime has a file named release in it. */
+    private static final Path ROOT = Path.of(System.getProperty("java.home"));
 
     private static final List<String> REQUESTS = List.of(
             "GET /release HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=0-9\r\n\r\n",
@@ -83,7 +83,7 @@ final class WarmUp {
             return;
         }
         done = true;
-        try (ObjectStore store = ObjectStore.file(FILE)) {
+        try (ObjectStore store = ObjectStore.directory(ROOT)) {
             run(listener, store);
             Joining.uninterruptibly(loading, LOADING_LIMIT);
         } catch (IOException | RuntimeException e) {
@@ -93,7 +93,7 @@ final class WarmUp {
 
     /** Plans and records answers as the handler does, and draws from each law. */
     private static void answerWithoutServer() {
-        try (ObjectStore store = ObjectStore.file(FILE)) {
+        try (ObjectStore store = ObjectStore.directory(ROOT)) {
             Ticker ticker = Ticker.system();
             Round round = round(ticker);
             for (RequestInfo request : List.of(
@@ -138,7 +138,7 @@ final class WarmUp {
         Ticker ticker = Ticker.system();
         Round round = round(ticker);
         try (Timer timer = Timer.start("snailmail-warm-up", ticker)) {
-            ConnectionTable connections = new ConnectionTable(() -> round, Traces.none(ticker), timer, ticker);
+            ConnectionTable connections = new ConnectionTable(() -> round, Traces.unseen(ticker), timer, ticker);
             ExchangeHandler handler = new ExchangeHandler(
                     () -> round, store, Dialect.httpRange(), connections, new Locksteps(timer, ticker), timer, ticker);
             try (Listener own = listener.another(handler, connections)) {

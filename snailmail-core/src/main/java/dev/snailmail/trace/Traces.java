@@ -37,13 +37,15 @@ public final class Traces {
     }
 
     /**
-     * Traces that nobody sees.
+     * The traces of a server whose requests nobody is to see.
      *
-     * @param ticker the clock of the server
-     * @return no events and nothing else
+     * @param ticker its clock
+     * @return none if somebody may be recording events, and otherwise events that are not recorded
      */
-    public static Traces none(Ticker ticker) {
-        return new Traces(List.of(), ticker);
+    public static Traces unseen(Ticker ticker) {
+        List<Tracing> kinds = flightRecorder();
+        boolean maySee = !kinds.isEmpty() && FlightRecording.mayBeRunning();
+        return new Traces(maySee ? List.of() : kinds, ticker);
     }
 
     /** A runtime that somebody has cut to size may be without the flight recorder. */
