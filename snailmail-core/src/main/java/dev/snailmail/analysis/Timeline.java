@@ -1,6 +1,7 @@
 package dev.snailmail.analysis;
 
 import dev.snailmail.analysis.Dependency.Event;
+import dev.snailmail.time.SortedTicks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,13 +12,13 @@ final class Timeline {
     private final List<Event> events = new ArrayList<>();
     private final List<TracedRequest> requests;
 
-    /** When all requests ended, and were decided, each in order. */
-    private final long[] ends;
+    /** When all requests ended, and were decided. */
+    private final SortedTicks ends;
 
-    private final long[] decisions;
+    private final SortedTicks decisions;
 
-    /** When readers had what they waited for: the first byte of what others follow on, the end of all else; in order. */
-    private final long[] answers;
+    /** When readers had what they waited for: the first byte of what others follow on, the end of all else. */
+    private final SortedTicks answers;
 
     Timeline(List<TracedRequest> requests) {
         this.requests = requests;
@@ -31,18 +32,12 @@ final class Timeline {
             }
         }
         events.sort(Comparator.comparingLong(this::tick));
-        ends = requests.stream()
-                .filter(TracedRequest::hasEnded)
-                .mapToLong(TracedRequest::end)
-                .sorted()
-                .toArray();
-        answers = requests.stream()
+        ends = SortedTicks.of(requests.stream().filter(TracedRequest::hasEnded).mapToLong(TracedRequest::end));
+        answers = SortedTicks.of(requests.stream()
                 .filter(TracedRequest::hasEnded)
                 .mapToLong(request ->
-                        request.course() == TracedRequest.Course.STREAMED ? request.firstByte() : request.end())
-                .sorted()
-                .toArray();
-        decisions = requests.stream().mapToLong(TracedRequest::decided).toArray();
+                        request.course() == TracedRequest.Course.STREAMED ? request.firstByte() : request.end()));
+        decisions = SortedTicks.of(requests.stream().mapToLong(TracedRequest::decided));
     }
 
     int size() {
@@ -64,31 +59,16 @@ final class Timeline {
 
     /** Whether a request before this one, in order of decision, still waited for its answer. */
     boolean isAnyAwaitedAt(long tick, int request) {
-        return request > behind(answers, tick);
+        return request > answers.countUpTo(tick);
     }
 
     /** How many requests had ended by a tick. */
     int endedBy(long tick) {
-        return behind(ends, tick);
+        return ends.countUpTo(tick);
     }
 
     /** How many requests had been decided before a tick. */
     int decidedBefore(long tick) {
-        return behind(decisions, tick - 1);
-    }
-
-    /** How many of them are at a tick or before it. */
-    private static int behind(long[] sorted, long tick) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] <= tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return decisions.countUpTo(tick - 1);
     }
 }

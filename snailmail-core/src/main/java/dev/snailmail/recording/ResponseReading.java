@@ -6,7 +6,7 @@ import dev.snailmail.analysis.WhatIf;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.network.Network;
-import java.util.Arrays;
+import dev.snailmail.time.SortedTicks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,21 +30,19 @@ final class ResponseReading {
     /** Whether the recorded network did not limit responses, as far as is known. */
     private final boolean isUnlimited;
 
-    /** When requests were decided that do not follow on their connection, in order. */
-    private final long[] decisions;
+    /** When requests were decided that do not follow on their connection. */
+    private final SortedTicks decisions;
 
-    /** When responses began and ended, in order. */
-    private final long[] events;
+    /** When responses began and ended. */
+    private final SortedTicks events;
 
     private ResponseReading(Recording recording, boolean isUnlimited) {
         this.wallNanos = recording.wallTime().toNanos();
         this.isUnlimited = isUnlimited;
         this.decisions = freshDecisions(recording);
-        this.events = recording.requests().stream()
+        this.events = SortedTicks.of(recording.requests().stream()
                 .flatMapToLong(request ->
-                        LongStream.of(firstByte(request), request.end().toNanos()))
-                .sorted()
-                .toArray();
+                        LongStream.of(firstByte(request), request.end().toNanos())));
     }
 
     static ResponseReading of(Recording recording) {
@@ -69,20 +67,17 @@ final class ResponseReading {
         }
     }
 
-    private static long[] freshDecisions(Recording recording) {
+    private static SortedTicks freshDecisions(Recording recording) {
         Map<Long, Long> free = new HashMap<>();
-        long[] decisions = new long[recording.requests().size()];
-        int count = 0;
+        LongStream.Builder decisions = LongStream.builder();
         for (RequestRecord request : recording.requests()) {
             long start = request.start().toNanos();
             Long since = free.put(request.connectionId(), request.end().toNanos());
             if (since == null || start - since > A_MOMENT_NANOS) {
-                decisions[count++] = decided(request);
+                decisions.add(decided(request));
             }
         }
-        long[] fresh = Arrays.copyOf(decisions, count);
-        Arrays.sort(fresh);
-        return fresh;
+        return SortedTicks.of(decisions.build());
     }
 
     /** The first request of a connection was decided before that was opened, unless the connection lay idle first. */
@@ -132,14 +127,14 @@ final class ResponseReading {
 
     /** Whether its first byte is the last that happened before another request, made before its end. */
     private boolean isFollowedOnFirstByte(long firstByte, long end) {
-        long decision = firstDecisionAfter(firstByte);
-        return decision < end && latestEventBefore(decision) == firstByte;
+        long decision = decisions.firstAfter(firstByte);
+        return decision < end && events.latestBefore(decision) == firstByte;
     }
 
     private TracedRequest abandoned(RequestRecord request, long firstByte, long noticed) {
         // The server may hear of it when the recording is over.
         long end = Math.max(firstByte, Math.min(noticed, wallNanos));
-        long reaction = Math.min(end, firstDecisionAfter(firstByte));
+        long reaction = Math.min(end, decisions.firstAfter(firstByte));
         return isUnlimited
                 ? abandonedInBuffers(request, firstByte, reaction, end)
                 : abandonedOnItsWay(request, firstByte, reaction, end);
@@ -164,30 +159,6 @@ final class ResponseReading {
         return sent - crossed > BUFFERED_BYTES
                 ? traced(request, sent - BUFFERED_BYTES, firstByte, end, 0, Course.STREAMED)
                 : traced(request, crossed, firstByte, reaction, 0, Course.TAKEN);
-    }
-
-    private long firstDecisionAfter(long tick) {
-        int next = firstAfter(decisions, tick);
-        return next < decisions.length ? decisions[next] : Long.MAX_VALUE;
-    }
-
-    private long latestEventBefore(long tick) {
-        int next = firstAfter(events, tick - 1);
-        return next > 0 ? events[next - 1] : Long.MIN_VALUE;
-    }
-
-    private static int firstAfter(long[] sorted, long tick) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] <= tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static TracedRequest traced(
