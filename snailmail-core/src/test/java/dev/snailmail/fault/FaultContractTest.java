@@ -9,6 +9,7 @@ import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.exchange.Segment;
+import dev.snailmail.store.CountedStore;
 import dev.snailmail.store.ObjectStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,7 +74,7 @@ class FaultContractTest {
         return asked -> asked.equalsIgnoreCase(name) ? List.of(value) : List.of();
     }
 
-    private final HeldObjects store = new HeldObjects(ObjectStore.synthetic("object", SIZE));
+    private final CountedStore store = new CountedStore(ObjectStore.synthetic("object", SIZE));
 
     private ResponsePlan answer(Fault fault, RequestInfo request, long draw) {
         return fault.answer(request, draw, store, DIALECT, NOW, () -> true).orElseThrow();

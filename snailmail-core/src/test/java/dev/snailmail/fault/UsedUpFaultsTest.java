@@ -6,6 +6,7 @@ import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.network.Network;
+import dev.snailmail.store.CountedStore;
 import dev.snailmail.store.ObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What uses up a rule that injects its fault so many {@code times}: requests into which it was injected, and no others. */
+/** Only requests into which a fault was injected use up its {@code times}. */
 class UsedUpFaultsTest {
 
     private static final ObjectStore STORE = ObjectStore.synthetic("object", 100);
@@ -75,7 +76,7 @@ class UsedUpFaultsTest {
 
     @Test
     void whatLosesTheRaceForTheLastTimeHoldsNothing() {
-        HeldObjects store = new HeldObjects(STORE);
+        CountedStore store = new CountedStore(STORE);
         assertThat(Fault.truncateAfter(5).answer(RANGED, 0, store, Dialect.httpRange(), Instant.EPOCH, () -> false))
                 .isEmpty();
         assertThat(Fault.ignoreRange().answer(RANGED, 0, store, Dialect.httpRange(), Instant.EPOCH, () -> false))

@@ -1,5 +1,6 @@
 package dev.snailmail.scenarios;
 
+import dev.snailmail.store.CountedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import dev.snailmail.scenarios.Scenario.Rule;
 import dev.snailmail.scenarios.Scenario.Server;
 import dev.snailmail.scenarios.Scenario.Store;
 import dev.snailmail.scenarios.Scenario.Tuning;
+import dev.snailmail.store.CountedStore;
 import dev.snailmail.store.ObjectStore;
 import dev.snailmail.wire.SampleBytes;
 import java.io.IOException;

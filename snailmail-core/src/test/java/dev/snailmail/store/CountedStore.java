@@ -1,7 +1,5 @@
-package dev.snailmail.scenarios;
+package dev.snailmail.store;
 
-import dev.snailmail.store.ObjectStore;
-import dev.snailmail.store.StoredObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,21 +10,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that counts which of its objects have not been released. */
-final class CountedStore implements ObjectStore {
+public final class CountedStore implements ObjectStore {
 
     private final ObjectStore store;
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger releasedTwice = new AtomicInteger();
 
-    CountedStore(ObjectStore store) {
+    public CountedStore(ObjectStore store) {
         this.store = store;
     }
 
-    int held() {
+    public int held() {
         return held.get();
     }
 
-    int releasedTwice() {
+    public int releasedTwice() {
         return releasedTwice.get();
     }
 
