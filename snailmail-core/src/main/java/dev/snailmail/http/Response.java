@@ -103,7 +103,7 @@ final class Response {
             Ticker ticker) {
         this.exchange = exchange;
         this.thread = exchange.getIoThread();
-        take(plan);
+        setPlan(plan);
         this.admission = admission;
         this.client = client;
         this.pipe = pipe;
@@ -112,7 +112,7 @@ final class Response {
         this.ticker = ticker;
     }
 
-    private void take(ResponsePlan newPlan) {
+    private void setPlan(ResponsePlan newPlan) {
         plan = newPlan;
         bodyLength = plan.bodyLength();
         pauses = Pauses.of(plan.ending(), bodyLength);
@@ -174,7 +174,7 @@ final class Response {
      */
     void refuse(int status) {
         releasePlan();
-        take(ResponsePlan.withoutBody(status, 0, List.of()));
+        setPlan(ResponsePlan.withoutBody(status, 0, List.of()));
         admission.planned(plan, 0);
         admission.connecting(0);
         closeBehind();
@@ -213,7 +213,7 @@ final class Response {
      */
     private void layOut() {
         if (HttpContinue.requiresContinueResponse(exchange)) {
-            // The client sends the body only if it is told to, which it is not.
+            // The client sends the body only after a 100 (Continue), which it does not get.
             closeBehind();
         }
         ResponseHead.layOut(exchange, plan);
@@ -393,11 +393,11 @@ final class Response {
         SendBuffer buffer = client.sendBuffer();
         buffer.prepare(body.left());
         long written = write(crossed);
-        if (written == 0 && headSent && buffer.widen()) {
-            long nudge = write(Math.min(crossed, SendBuffer.NUDGE_BYTES));
-            buffer.narrow();
-            // More bytes would be appended to the nudge, past the size of the buffer.
-            return body.left() == 0 ? nudge : 0;
+        if (written == 0 && headSent && buffer.beginExtra()) {
+            long extra = write(Math.min(crossed, SendBuffer.EXTRA_BYTES));
+            buffer.endExtra();
+            // The kernel would append further bytes to these, past the size of the buffer.
+            return body.left() == 0 ? extra : 0;
         }
         return written;
     }

@@ -20,13 +20,13 @@ final class SendBuffer {
     private static final int SMALL_BYTES = 4 << 10;
 
     /**
-     * A client may acknowledge a segment 40 ms late, unless more than that is outstanding. A few bytes behind the segment
-     * that fills a small buffer make it acknowledge both at once.
+     * A client may acknowledge a segment 40 ms late, unless more than that is outstanding. A few extra bytes behind the
+     * segment that fills a small buffer make it acknowledge both at once.
      */
-    static final int NUDGE_BYTES = 16;
+    static final int EXTRA_BYTES = 16;
 
-    /** Fewer bytes than this need no small buffer, since all of them may be queued. */
-    private static final long CAREFREE_BYTES = 64 << 10;
+    /** All of so few bytes may be queued, so they need no small buffer. */
+    private static final long QUEUED_AT_MOST_BYTES = 64 << 10;
 
     /** A client that was sent as much has received four times as many bytes as a full buffer has queued. */
     private static final long PROVEN_BYTES = 1200 << 10;
@@ -37,7 +37,8 @@ final class SendBuffer {
     /** How many bytes were sent since the client was last known to have received everything. */
     private long sent;
 
-    private boolean nudged;
+    /** Whether extra bytes were written since the kernel last took others. */
+    private boolean hasExtra;
 
     SendBuffer(StreamConnection connection) {
         this.connection = connection;
@@ -54,27 +55,27 @@ final class SendBuffer {
      * @param left how many bytes of the body are left
      */
     void prepare(long left) {
-        resize(sent + left <= CAREFREE_BYTES || sent >= PROVEN_BYTES ? FULL_BYTES : SMALL_BYTES);
+        resize(sent + left <= QUEUED_AT_MOST_BYTES || sent >= PROVEN_BYTES ? FULL_BYTES : SMALL_BYTES);
     }
 
     /** The kernel has taken this many bytes. */
     void sent(long written) {
         sent += written;
-        nudged = false;
+        hasExtra = false;
     }
 
-    /** Makes room for a nudge; returns false if the client does not need one, or has had one. */
-    boolean widen() {
-        if (bytes == FULL_BYTES || nudged) {
+    /** Makes room for extra bytes behind those that fill a small buffer; returns false if there is no need for them. */
+    boolean beginExtra() {
+        if (bytes == FULL_BYTES || hasExtra) {
             return false;
         }
         resize(FULL_BYTES);
         return true;
     }
 
-    /** The nudge has been written. */
-    void narrow() {
-        nudged = true;
+    /** The extra bytes have been written. */
+    void endExtra() {
+        hasExtra = true;
         resize(SMALL_BYTES);
     }
 
