@@ -26,9 +26,12 @@ class FirstAnswerTest {
             lognormal(mode=1ms, sigma=0.5), 100MB/s      | GET /object
             gamma(1ms, 2)                                | GET /missing
             weibull(1ms, 2), perConnection(10MB/s)       | HEAD /object
+            pareto(1ms, 3), fifo(10MB/s)                 | GET /empty
             """)
     void loadsHardlyAnyClasses(String network, String requestLine) throws IOException, InterruptedException {
         Files.writeString(root.resolve("object"), "some bytes of an object");
+        // A range of it is answered with 416.
+        Files.writeString(root.resolve("empty"), "");
         List<String> lines = OwnJvm.of(FirstAnswer.class).run(root.toString(), network, requestLine);
         assertThat(lines).contains("requests 0", "connections 0");
         assertThat(lines)
