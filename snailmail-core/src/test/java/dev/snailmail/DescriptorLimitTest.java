@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that has no file descriptor left. What it cannot open is not missing, and it goes on when there are some. */
+/** A server without a free file descriptor. Objects that it cannot open are not missing, and it recovers when there are descriptors. */
 @Timeout(60)
 class DescriptorLimitTest {
 

@@ -72,7 +72,7 @@ public final class ByteCoverage {
     }
 
     /**
-     * {@return how many bytes of objects were sent, each as often as it was sent; without responses that were cut short}
+     * {@return how many bytes of objects were sent, repeated bytes each time, without responses that were cut short}
      */
     public long sentBytes() {
         return use.fetched();

@@ -47,7 +47,7 @@ public record ObjectCoverage(String key, OptionalLong size, ByteSet covered, Byt
                 .max();
     }
 
-    /** {@return how many bytes of it were sent, each as often as it was sent; without responses that were cut short} */
+    /** {@return how many bytes of it were sent, repeated bytes each time, without responses that were cut short} */
     public long sentBytes() {
         return use.fetched();
     }
@@ -81,8 +81,7 @@ public record ObjectCoverage(String key, OptionalLong size, ByteSet covered, Byt
      * How much was fetched that was of no use.
      *
      * @param useful the bytes that the reader needed
-     * @return which part of the bytes sent, each as often as it was sent, was not needed or had been sent before; from
-     *     0 to 1, 0 if nothing was sent
+     * @return which part of the bytes sent was not needed or had been sent before, from 0 to 1; 0 if nothing was sent
      */
     public double overRead(ByteSet useful) {
         return OverRead.fraction(overReadBytes(useful), sentBytes());

@@ -50,7 +50,7 @@ public final class OverRead {
         return bytes;
     }
 
-    /** {@return how many bytes of these objects were sent, each as often as it was sent} */
+    /** {@return how many bytes of these objects were sent, repeated bytes each time} */
     public long sentBytes() {
         return sentBytes;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /** When each request of a trace was made and ended in a replay, and what it waited for last. Filled by a replay. */
 final class ReplayTimes {
 
-    /** The latest tick: whatever would be later happens then. */
+    /** The latest tick. Events that would be later happen at this one. */
     static final long LATEST = WhatIf.LONGEST.toNanos();
 
     final long[] start;
@@ -91,7 +91,7 @@ final class ReplayTimes {
         start[request] = tick;
     }
 
-    /** How long the recording goes on. */
+    /** The wall time of the recording on this network. */
     long wallNanos() {
         Dependency last = trace.dependencies().last();
         return last == null ? trace.wallNanos() : newTickOf(last, trace.wallNanos());

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 
 /**
  * Requests, and which events of others had to happen before each was made, as far as their times tell: what stays the
- * same when they are made on another network. {@link WhatIf} says how that is told. Immutable.
+ * same when they are made on another network. {@link WhatIf} says how dependencies are found. Immutable.
  */
 @API(status = API.Status.INTERNAL)
 public final class Trace {

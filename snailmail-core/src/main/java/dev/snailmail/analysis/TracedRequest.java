@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * @param start when it arrived
  * @param firstByte when its response began; its end if it never did
  * @param end when it ended for its reader, not before its start
- * @param ownNanos how long the reader and the machine took for the body, whatever the network
+ * @param ownNanos how long the reader and the machine took for the body, which is the same on every network
  * @param course what its reader did with the response
  */
 @API(status = API.Status.INTERNAL)

@@ -91,7 +91,7 @@ final class Serving {
         }
     }
 
-    /** Even where something fails to close, what was recorded is told. */
+    /** Prints the summary of the recording, even if something fails to close. */
     private void close() {
         try {
             started.close();

@@ -240,7 +240,7 @@ public abstract class Fault {
     /**
      * Whether there is something to spoil in a response, where this shows only beside the response without the fault.
      *
-     * @param without makes that response, to be released by whoever asks for it
+     * @param without makes that response, to be released by the caller
      */
     boolean touches(RequestInfo request, ResponsePlan plan, Supplier<ResponsePlan> without) {
         return touches(request, plan);

@@ -69,7 +69,7 @@ final class ExchangeHandler implements HttpHandler {
             speaking = (asked, from, now) -> refusal(URI_TOO_LONG);
         }
         ResponsePlan plan = answer(request, injection, speaking);
-        // What is too long is answered at once, since Undertow retains all of it until the connection closes.
+        // A request that is too long is answered at once, since Undertow retains all of it until the connection closes.
         boolean waits = stepped == null && !isTooLong;
         long drawn = waits ? round.delays().nanosFor(request, plan.status()) : 0;
         long latency = drawn + plan.delayNanos();

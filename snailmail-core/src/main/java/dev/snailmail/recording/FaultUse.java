@@ -1,7 +1,7 @@
 package dev.snailmail.recording;
 
 /**
- * How often a planned fault was used while a recording went on.
+ * How often a planned fault was used in a recording.
  *
  * @param rule the rule, as in {@link Recording#plannedFaults()}
  * @param requests how many requests its pattern, range and time fit

@@ -15,7 +15,7 @@ final class CoverageStrip {
 
     /**
      * @param object what was read of it
-     * @param extents the stretches that complete responses sent, each as often as it was sent
+     * @param extents the ranges that complete responses sent; a range that was sent twice is listed twice
      * @param cells how many cells there are, or the bytes of the object if those are fewer
      */
     CoverageStrip(ObjectCoverage object, List<Extent> extents, int cells, Glyphs glyphs) {

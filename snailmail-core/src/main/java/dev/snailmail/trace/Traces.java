@@ -37,7 +37,7 @@ public final class Traces {
     }
 
     /**
-     * The traces of a server whose requests nobody is to see.
+     * Returns the traces of a server whose requests must not be recorded.
      *
      * @param ticker its clock
      * @return none if somebody may be recording events, and otherwise events that are not recorded

@@ -110,7 +110,7 @@ class DependenciesTest {
                 .isEqualTo(ms(105));
     }
 
-    /** Whoever opens a connection for each request, one after the other, waits each time. */
+    /** A client that opens a connection for each request, one after the other, waits each time. */
     @Test
     void aConnectionForEachRequestIsAChainAllTheSame() {
         HandMadeTrace trace = new HandMadeTrace();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that has shut down its sending side only gets its responses all the same, in whatever they wait for. */
+/** A client that has shut down only its sending side gets its responses, in every kind of wait. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class HalfClosedClientsTest {

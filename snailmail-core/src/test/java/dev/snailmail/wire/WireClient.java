@@ -178,7 +178,7 @@ public final class WireClient implements Closeable {
         }
     }
 
-    /** Sends nothing any more, but goes on reading. */
+    /** Shuts down the sending side, and keeps the other open. */
     public WireClient shutDownOutput() {
         try {
             socket.shutdownOutput();

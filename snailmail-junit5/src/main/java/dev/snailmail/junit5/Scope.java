@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A class or a test while it runs, with the servers of one extension that it uses. A server takes part as soon as the class
- * or the test may hold a handle to it, under any name. What is tuned of it from then on is undone at the end.
+ * or the test may hold a handle to it, under any name. Tuning from then on is undone at the end.
  *
  * <p>Tests that run in parallel may start a server for their class, so several threads add servers to a class.
  */

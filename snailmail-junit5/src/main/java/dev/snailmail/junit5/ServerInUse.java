@@ -4,7 +4,7 @@ import dev.snailmail.ServerHandle;
 import java.util.regex.Pattern;
 
 /**
- * A server that a class or a test uses, and how it is told from the others.
+ * A server that a class or a test uses, and how it differs from the others.
  *
  * @param store the store that it serves
  * @param isHidden whether a nearer store has the same name, so that only a class around the test sees this one
