@@ -68,8 +68,13 @@ final class DirectReplay {
     ReplayTimes run(long seed) {
         long[] drawn = delays.nanos(seed);
         ReplayTimes times = new ReplayTimes(trace);
+        FreeConnections free = new FreeConnections(trace, times);
         for (int i = 0; i < drawn.length; i++) {
-            times.begin(i);
+            if (trace.queues().isHandedOut(i)) {
+                times.beginAfter(i, free.take(i));
+            } else {
+                times.begin(i);
+            }
             long waits = latency[i] == DRAWN ? drawn[i] : latency[i];
             long waited = ReplayTimes.later(times.start[i], waits);
             long answered = ReplayTimes.later(waited, connect[i]);
@@ -79,6 +84,7 @@ final class DirectReplay {
             times.firstByte[i] = answered;
             times.transfer[i] = crossed - answered;
             times.end[i] = Math.max(crossed, ReplayTimes.later(answered, own[i]));
+            free.ended(i);
         }
         return times;
     }

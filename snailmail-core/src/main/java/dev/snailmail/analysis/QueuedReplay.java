@@ -4,7 +4,9 @@ import dev.snailmail.network.Delays;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.Pipe;
 import dev.snailmail.network.Pipes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,12 @@ final class QueuedReplay {
 
     private final List<List<Dependency>> awaitingFirstByte = new ArrayList<>();
     private final int[] stillToHappen;
+
+    /** For each queue, the requests that it has still to hand out, in order. */
+    private final List<Deque<ReplayedRequest>> queued = new ArrayList<>();
+
+    private final FreeConnections free;
+
     private long steps;
 
     private QueuedReplay(Trace trace, Network network, double mostSlices) {
@@ -38,6 +46,7 @@ final class QueuedReplay {
         this.delays = Delays.of(network);
         this.pipes = Pipes.imagined(network, leastSlice(trace, mostSlices));
         this.times = new ReplayTimes(trace);
+        this.free = new FreeConnections(trace, times);
         this.stillToHappen = new int[trace.dependencies().all().size()];
         prepare();
     }
@@ -66,13 +75,20 @@ final class QueuedReplay {
     }
 
     private void prepare() {
+        for (int queue = 0; queue < trace.queues().count(); queue++) {
+            queued.add(new ArrayDeque<>());
+        }
         for (int i = 0; i < trace.requests().size(); i++) {
             ReplayedRequest request = new ReplayedRequest(i, trace.requests().get(i));
-            request.awaited = (trace.dependencies().of(i) == null ? 0 : 1)
-                    + (trace.chains().before(i) == ConnectionChains.NONE ? 0 : 1);
             requests.add(request);
             awaitingEnd.add(new ArrayList<>(1));
             awaitingFirstByte.add(new ArrayList<>(0));
+            if (trace.queues().isHandedOut(i)) {
+                queued.get(trace.queues().queueOf(i)).add(request);
+                continue;
+            }
+            request.awaited = (trace.dependencies().of(i) == null ? 0 : 1)
+                    + (trace.chains().before(i) == ConnectionChains.NONE ? 0 : 1);
             if (request.awaited == 0) {
                 begins(request);
             }
@@ -151,8 +167,7 @@ final class QueuedReplay {
             taken(request);
             return;
         }
-        request.down =
-                downByConnection.computeIfAbsent(request.traced.request().connectionId(), connection -> pipes.down());
+        request.down = downByConnection.computeIfAbsent(request.connection, connection -> pipes.down());
         request.step = ReplayedRequest.Step.SEND;
         if (isItsTurn(request)) {
             send(request);
@@ -210,6 +225,26 @@ final class QueuedReplay {
         if (after != ConnectionChains.NONE) {
             happenedFor(after);
         }
+        int queue = trace.queues().queueOf(request.index);
+        if (queue != RequestQueues.NONE) {
+            free.ended(request.index);
+            handOut(queued.get(queue));
+        }
+    }
+
+    /** Begins the next requests of a queue, as many as have a free connection. */
+    private void handOut(Deque<ReplayedRequest> queue) {
+        while (!queue.isEmpty()) {
+            ReplayedRequest next = queue.element();
+            int ended = free.take(next.index);
+            if (ended == RequestQueues.NONE) {
+                return;
+            }
+            queue.remove();
+            next.connection = requests.get(ended).connection;
+            times.beginAfter(next.index, ended);
+            schedule(next, times.start[next.index]);
+        }
     }
 
     private void happened(List<Dependency> dependencies) {
@@ -222,7 +257,7 @@ final class QueuedReplay {
 
     private void happenedFor(int index) {
         ReplayedRequest request = requests.get(index);
-        if (--request.awaited == 0) {
+        if (!trace.queues().isHandedOut(index) && --request.awaited == 0) {
             begins(request);
         }
     }

@@ -3,6 +3,7 @@ package dev.snailmail.analysis;
 import dev.snailmail.analysis.Dependency.Event;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,6 +28,9 @@ final class ReplayTimes {
 
     private final long[] happenedAt;
 
+    /** For each queue, the request whose end let it hand out its latest request. */
+    private final int[] letHandOut;
+
     private final Trace trace;
 
     ReplayTimes(Trace trace) {
@@ -42,6 +46,8 @@ final class ReplayTimes {
         int dependencies = trace.dependencies().all().size();
         happenedAt = new long[dependencies];
         lastToHappen = new Event[dependencies];
+        letHandOut = new int[trace.queues().count()];
+        Arrays.fill(letHandOut, RequestQueues.NONE);
     }
 
     /** A tick so much later, or the latest. */
@@ -73,9 +79,25 @@ final class ReplayTimes {
     }
 
     /**
-     * Works out when a request begins, of which everything that it waits for has happened.
+     * Works out when a request begins that its queue hands out, which is not before the one ahead of it in the queue.
      *
      * @param request the request
+     * @param freed the request that has ended and left its connection free
+     */
+    void beginAfter(int request, int freed) {
+        int queue = trace.queues().queueOf(request);
+        int ahead = letHandOut[queue];
+        int last = ahead == RequestQueues.NONE || end[ahead] < end[freed] ? freed : ahead;
+        letHandOut[queue] = last;
+        TracedRequest before = trace.requests().get(trace.chains().before(request));
+        start[request] = later(end[last], trace.requests().get(request).start() - before.end());
+        cause[request] = new Event(last, false);
+    }
+
+    /**
+     * Works out when a request begins, of which everything that it waits for has happened.
+     *
+     * @param request the request, which no queue hands out
      */
     void begin(int request) {
         Dependency dependency = trace.dependencies().of(request);

@@ -21,6 +21,9 @@ final class ReplayedRequest implements Comparable<ReplayedRequest> {
     /** What has to happen before it begins: events it depends on, and the end of the one before on its connection. */
     int awaited;
 
+    /** The connection that it is made over: that of the trace, or one that has become free. */
+    long connection;
+
     Step step = Step.BEGIN;
 
     /** When the step is due, and in which order among those that are due at once. */
@@ -52,6 +55,7 @@ final class ReplayedRequest implements Comparable<ReplayedRequest> {
     ReplayedRequest(int index, TracedRequest traced) {
         this.index = index;
         this.traced = traced;
+        this.connection = traced.request().connectionId();
     }
 
     /** Its response begins: the latency and the connection setup have taken no longer than until now. */

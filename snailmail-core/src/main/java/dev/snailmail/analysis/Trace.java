@@ -17,6 +17,7 @@ public final class Trace {
     private final long wallNanos;
     private final long dropped;
     private final ConnectionChains chains;
+    private final RequestQueues queues;
     private final Dependencies dependencies;
     private final Timeline timeline;
 
@@ -26,12 +27,14 @@ public final class Trace {
             long dropped,
             Timeline timeline,
             ConnectionChains chains,
+            RequestQueues queues,
             Dependencies.Doubts doubts) {
         this.requests = inOrder;
         this.wallNanos = wallNanos;
         this.dropped = dropped;
         this.timeline = timeline;
         this.chains = chains;
+        this.queues = queues;
         this.dependencies = Dependencies.of(inOrder, timeline, chains, wallNanos, doubts);
     }
 
@@ -69,12 +72,13 @@ public final class Trace {
                 .toList();
         Timeline timeline = new Timeline(inOrder);
         ConnectionChains chains = ConnectionChains.of(inOrder, timeline);
-        return new Trace(inOrder, wallTime.toNanos(), dropped, timeline, chains, doubts);
+        RequestQueues queues = RequestQueues.of(inOrder, chains);
+        return new Trace(inOrder, wallTime.toNanos(), dropped, timeline, chains, queues, doubts);
     }
 
     /** {@return the same requests, without dependencies that the times do not tell from coincidence} */
     Trace withoutDoubtful() {
-        return new Trace(requests, wallNanos, dropped, timeline, chains, Dependencies.Doubts.DROPPED);
+        return new Trace(requests, wallNanos, dropped, timeline, chains, queues, Dependencies.Doubts.DROPPED);
     }
 
     /** In the order in which they were decided. */
@@ -92,6 +96,10 @@ public final class Trace {
 
     ConnectionChains chains() {
         return chains;
+    }
+
+    RequestQueues queues() {
+        return queues;
     }
 
     Dependencies dependencies() {

@@ -52,9 +52,11 @@ import org.apiguardian.api.API;
  * of faults are not replayed. Requests no longer in the list of the recording are left out, and their time counts as
  * thinking.
  *
- * <p>Where all latencies are equal, three kinds of readers look alike: those whose connections each proceed alone, those
- * that make requests in batches, and those that hand each request to the first connection that is free. The estimate
- * assumes the first. On a network whose latencies vary, it is too optimistic for the second, and too pessimistic for the third.
+ * <p><b>Queues.</b> Where all latencies are equal, three kinds of readers look alike: those whose connections each proceed
+ * alone, those that make requests in batches, and those that hand each request to the first connection that is free. The
+ * estimate assumes the third where several connections make their requests in ascending order of key and position, as a pool
+ * does that works on a list. It assumes the first elsewhere. On a network whose latencies vary, it is too optimistic for
+ * batches.
  */
 public final class WhatIf {
 

@@ -65,7 +65,7 @@ class WhatIfPropertiesTest {
     }
 
     private RequestInfo asked(int connection, int nth) {
-        return new RequestInfo("GET", "key" + connection + nth, "", "", HeaderLines.none(), connection, nth);
+        return new RequestInfo("GET", "key" + connection + "/" + nth, "", "", HeaderLines.none(), connection, nth);
     }
 
     /** In slices as coarse as that makes them. */
@@ -119,8 +119,8 @@ class WhatIfPropertiesTest {
                 long end = tick + random.nextInt(60_000_000);
                 long sent = random.nextInt(random.nextBoolean() ? most : most / 50);
                 long received = random.nextInt(4) == 0 ? random.nextInt(50_000) : 0;
-                RequestInfo asked =
-                        new RequestInfo("GET", "key" + connection + nth, "", "", HeaderLines.none(), connection, nth);
+                RequestInfo asked = new RequestInfo(
+                        "GET", "key" + connection + "/" + nth, "", "", HeaderLines.none(), connection, nth);
                 requests.add(new TracedRequest(
                         requests.size() + 1, asked, 200, sent, received, tick, tick, end, end, 0, Course.TAKEN));
                 tick = end + random.nextInt(20_000_000);

@@ -22,13 +22,14 @@ class FirstAnswerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            fixed(5ms)                                   | GET /object
-            lognormal(mode=1ms, sigma=0.5), 100MB/s      | GET /object
-            gamma(1ms, 2)                                | GET /missing
-            weibull(1ms, 2), perConnection(10MB/s)       | HEAD /object
-            pareto(1ms, 3), fifo(10MB/s)                 | GET /empty
+            fixed(5ms)                                   | GET /object | 206
+            lognormal(mode=1ms, sigma=0.5), 100MB/s      | GET /object | 206
+            gamma(1ms, 2)                                | GET /missing | 404
+            weibull(1ms, 2), perConnection(10MB/s)       | HEAD /object | 200
+            pareto(1ms, 3), fifo(10MB/s)                 | GET /empty | 416
             """)
-    void loadsHardlyAnyClasses(String network, String requestLine) throws IOException, InterruptedException {
+    void loadsHardlyAnyClasses(String network, String requestLine, int status)
+            throws IOException, InterruptedException {
         Files.writeString(root.resolve("object"), "some bytes of an object");
         // A range of it is answered with 416.
         Files.writeString(root.resolve("empty"), "");
@@ -43,6 +44,7 @@ class FirstAnswerTest {
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("first "))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("ordinal=1", "connectionId=1", "nthOnConnection=1"));
+                .satisfies(line -> assertThat(line)
+                        .contains("ordinal=1", "status=" + status, "connectionId=1", "nthOnConnection=1"));
     }
 }

@@ -33,6 +33,9 @@ class WhatIfBench {
     private static final int RUNS = 2;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** There are 101 replays instead of one, here with a shared pipe, which takes the longest. */
+    private static final double DRAWN_SECONDS = 10;
+
     private static final List<Network> NETWORKS = List.of(
             Network.parse("fixed(20ms)"),
             Network.parse("lognormal(mode=10ms, sigma=0.4), 20MB/s"),
@@ -129,7 +132,7 @@ class WhatIfBench {
                     recording.whatIf(network);
                     seconds.add((System.nanoTime() - start) / 1e9);
                 }
-                times.add("on " + network, Spread.of(seconds), Goal.atMost(1));
+                times.add("on " + network, Spread.of(seconds), Goal.atMost(network.isDrawn() ? DRAWN_SECONDS : 1));
             }
         }
     }

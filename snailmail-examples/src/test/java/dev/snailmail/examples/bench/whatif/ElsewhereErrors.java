@@ -7,6 +7,7 @@ import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
+import dev.snailmail.recording.RequestRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,11 @@ public final class ElsewhereErrors {
     /** By the network that is estimated from: the median error on each preset, by reader. */
     private final Map<String, Map<String, List<Double>>> errors = new LinkedHashMap<>();
 
+    /** By the network that is estimated from: the sizes of the errors that the goal is for, and of the others. */
+    private final Map<String, List<Double>> foreseeable = new LinkedHashMap<>();
+
+    private final Map<String, List<Double>> unforeseeable = new LinkedHashMap<>();
+
     /** In how many runs on a preset with drawn latencies the wall time was between p10 and p90. */
     private int withinRange;
 
@@ -41,7 +47,11 @@ public final class ElsewhereErrors {
 
     private ElsewhereErrors(Results results) {
         this.results = results;
-        RECORDED_ON.forEach(network -> errors.put(network.toString(), new LinkedHashMap<>()));
+        for (Network network : RECORDED_ON) {
+            errors.put(network.toString(), new LinkedHashMap<>());
+            foreseeable.put(network.toString(), new ArrayList<>());
+            unforeseeable.put(network.toString(), new ArrayList<>());
+        }
     }
 
     /**
@@ -70,7 +80,13 @@ public final class ElsewhereErrors {
             ElsewhereRuns runs = ElsewhereRuns.of(reader, store, RECORDED_ON);
             runs.from().forEach((network, from) -> {
                 Map<String, Double> ratios = new LinkedHashMap<>();
-                runs.presets().forEach((preset, taken) -> ratios.put(preset, ratio(from, preset, taken)));
+                runs.presets().forEach((preset, taken) -> {
+                    double ratio = ratio(from, preset, taken);
+                    ratios.put(preset, ratio);
+                    (isForeseeable(network, from, taken) ? foreseeable : unforeseeable)
+                            .get(network)
+                            .add(Math.abs(100 * (ratio - 1)));
+                });
                 results.progress(
                         "%s, from %s: %s",
                         reader.title(),
@@ -88,6 +104,24 @@ public final class ElsewhereErrors {
         } finally {
             Command.run(store, "rm -r '" + store + "'");
         }
+    }
+
+    /**
+     * Whether the reader made the same requests on the preset, and the recording shows how much it read of each response:
+     * estimates replay the requests of the recording, and without a limit nobody knows how much a reader has read that leaves.
+     */
+    private static boolean isForeseeable(String network, Recording from, List<Recording> taken) {
+        boolean isReadKnown = Network.parse(network).limitsResponses()
+                || from.requests().stream().noneMatch(RequestRecord::isAbandoned);
+        return isReadKnown && taken.stream().allMatch(run -> targets(run).equals(targets(from)));
+    }
+
+    private static List<String> targets(Recording recording) {
+        return recording.requests().stream()
+                .map(request -> request.method() + " " + request.key() + " "
+                        + request.range().orElse(""))
+                .sorted()
+                .toList();
     }
 
     /** The median over all seeds of what a replay with the same draws takes, by what the run took. */
@@ -127,10 +161,12 @@ public final class ElsewhereErrors {
                     .toList();
             Figure size = results.figure(name + "-sizes", "Sizes of these errors", "%", "%.1f");
             size.add("median of all", Spread.of(sizes), Goal.atMost(MEDIAN_PERCENT));
-            long near = sizes.stream().filter(error -> error <= NEAR_PERCENT).count();
-            size.add(
-                    "share of estimates within 25 %",
-                    Spread.once(100.0 * near / Math.max(1, sizes.size())), Goal.atLeast(100));
+            share(
+                    size,
+                    "within 25 %, where the same requests were made and read",
+                    foreseeable.get(network),
+                    Goal.atLeast(100));
+            share(size, "within 25 %, where they were not, or nobody knows", unforeseeable.get(network), Goal.none());
         });
         results.figure(
                         "range",
@@ -138,5 +174,12 @@ public final class ElsewhereErrors {
                         "%",
                         "%.0f")
                 .add("of " + drawn, Spread.once(100.0 * withinRange / Math.max(1, drawn)));
+    }
+
+    private static void share(Figure figure, String name, List<Double> sizes, Goal goal) {
+        long near = sizes.stream().filter(error -> error <= NEAR_PERCENT).count();
+        if (!sizes.isEmpty()) {
+            figure.add(name + ": share of " + sizes.size(), Spread.once(100.0 * near / sizes.size()), goal);
+        }
     }
 }
