@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -130,8 +129,7 @@ final class WarmUp {
                 .latency(Latency.logNormal(LATENCY, 0.1))
                 .shared(Bandwidth.megabytesPerSecond(1000))
                 .build();
-        Recorder recorder = Recorder.start(ticker, UnaryOperator.identity(), 0);
-        return Round.first(network, FaultPlan.none(), recorder, ticker.nanos());
+        return Round.first(network, FaultPlan.none(), Recorder.unseen(ticker), ticker.nanos());
     }
 
     private static void run(Listener listener, ObjectStore store) throws IOException {

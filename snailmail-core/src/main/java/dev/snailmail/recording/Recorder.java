@@ -22,13 +22,19 @@ public final class Recorder {
     private final Ticker ticker;
     private final Classifier classifier;
     private final int maxRecords;
-    private final RequestLog log = new RequestLog();
+    private final RequestLog log;
     private final Tally round;
     private final CopyOnWriteArrayList<Tally> windows;
 
     private Recorder(
-            Ticker ticker, Classifier classifier, int maxRecords, CopyOnWriteArrayList<Tally> windows, long startTick) {
+            Ticker ticker,
+            Classifier classifier,
+            int maxRecords,
+            RequestLog log,
+            CopyOnWriteArrayList<Tally> windows,
+            long startTick) {
         this.ticker = ticker;
+        this.log = log;
         this.classifier = classifier;
         this.maxRecords = maxRecords;
         this.windows = windows;
@@ -44,7 +50,21 @@ public final class Recorder {
      * @return its recorder
      */
     public static Recorder start(Ticker ticker, UnaryOperator<String> classify, int maxRecords) {
-        return new Recorder(ticker, new Classifier(classify), maxRecords, new CopyOnWriteArrayList<>(), ticker.nanos());
+        return start(ticker, new Classifier(classify), maxRecords, RequestLog.on());
+    }
+
+    /**
+     * Starts a round whose requests nobody sees: no record is kept, and no line is logged.
+     *
+     * @param ticker the clock
+     * @return its recorder
+     */
+    public static Recorder unseen(Ticker ticker) {
+        return start(ticker, new Classifier(UnaryOperator.identity()), 0, RequestLog.silent());
+    }
+
+    private static Recorder start(Ticker ticker, Classifier classifier, int maxRecords, RequestLog log) {
+        return new Recorder(ticker, classifier, maxRecords, log, new CopyOnWriteArrayList<>(), ticker.nanos());
     }
 
     /**
@@ -54,7 +74,7 @@ public final class Recorder {
      * @return the new round's recorder
      */
     public Recorder nextRound(long now) {
-        return new Recorder(ticker, classifier, maxRecords, windows, now);
+        return new Recorder(ticker, classifier, maxRecords, log, windows, now);
     }
 
     /**

@@ -10,9 +10,28 @@ final class RequestLog {
 
     private static final System.Logger LOGGER = System.getLogger("dev.snailmail.requests");
 
+    private final boolean isSilent;
+
+    private RequestLog(boolean isSilent) {
+        this.isSilent = isSilent;
+    }
+
+    /** {@return a log that writes lines} */
+    static RequestLog on() {
+        return new RequestLog(false);
+    }
+
+    /** {@return a log that formats the same lines, and writes none} */
+    static RequestLog silent() {
+        return new RequestLog(true);
+    }
+
     void ended(Admission admission) {
         if (LOGGER.isLoggable(Level.DEBUG)) {
-            LOGGER.log(Level.DEBUG, line(admission.toRecord(0, admission.startTick(), admission.startTick())));
+            String line = line(admission.toRecord(0, admission.startTick(), admission.startTick()));
+            if (!isSilent) {
+                LOGGER.log(Level.DEBUG, line);
+            }
         }
     }
 

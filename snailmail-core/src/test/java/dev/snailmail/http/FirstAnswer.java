@@ -12,6 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /** Prints what the first server of a JVM has recorded at its start, and how many classes its first answer loads. */
 final class FirstAnswer {
@@ -20,6 +25,16 @@ final class FirstAnswer {
 
     /** @param arguments the root, the network, and the request line */
     public static void main(String[] arguments) throws IOException {
+        AtomicInteger logged = new AtomicInteger();
+        Logger requests = Logger.getLogger("dev.snailmail.requests");
+        requests.setUseParentHandlers(false);
+        requests.setLevel(Level.FINE);
+        requests.addHandler(new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord record) {
+                logged.incrementAndGet();
+            }
+        });
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
         classes.getTotalLoadedClassCount();
         try (SlowServer server = SlowServer.builder(Path.of(arguments[0]))
@@ -28,6 +43,7 @@ final class FirstAnswer {
             Recording recording = server.snapshot();
             System.out.println("requests " + recording.requestCount());
             System.out.println("connections " + recording.connectionsOpened());
+            System.out.println("logged " + logged.get());
             long before = classes.getTotalLoadedClassCount();
             ask(server.port(), arguments[2]);
             System.out.println("classes " + (classes.getTotalLoadedClassCount() - before));

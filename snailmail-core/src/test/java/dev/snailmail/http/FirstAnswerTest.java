@@ -34,7 +34,7 @@ class FirstAnswerTest {
         // A range of it is answered with 416.
         Files.writeString(root.resolve("empty"), "");
         List<String> lines = OwnJvm.of(FirstAnswer.class).run(root.toString(), network, requestLine);
-        assertThat(lines).contains("requests 0", "connections 0");
+        assertThat(lines).contains("requests 0", "connections 0", "logged 0");
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("classes "))
                 .singleElement()
