@@ -5,13 +5,15 @@ import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.LatencyDescription;
 import dev.snailmail.network.Network;
 import dev.snailmail.text.Printable;
+import java.io.StringWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is said before serving.
@@ -22,38 +24,47 @@ import tools.jackson.databind.node.ObjectNode;
 record Announcement(ServerHandle server, Optional<URI> control) {
 
     /** Standard output may be in any encoding; ASCII is the same in all of them. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** {@return one line for programs} */
     String json() {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            write(json);
+        }
+        return line.toString();
+    }
+
+    private void write(JsonGenerator json) {
         Network network = server.network();
         Bandwidth bandwidth = network.shared();
-        ObjectNode json = JSON.createObjectNode();
-        json.put("root", server.root());
-        json.put("base", server.baseUri().toString());
-        json.put("n_files", server.keys().size());
-        json.put("port", server.port());
-        json.set("latency", latency(network.latency().describe(network.seed())));
-        json.put("bandwidth_mbs", hasOneRate(bandwidth) ? bandwidth.toMegabytesPerSecond() : null);
-        if (!bandwidth.isConstant()) {
-            json.put("bandwidth", bandwidth.toString());
+        json.writeStartObject();
+        json.writeStringProperty("root", server.root());
+        json.writeStringProperty("base", server.baseUri().toString());
+        json.writeNumberProperty("n_files", server.keys().size());
+        json.writeNumberProperty("port", server.port());
+        latency(network.latency().describe(network.seed()), json);
+        if (bandwidth.isConstant() && !bandwidth.isUnlimited()) {
+            json.writeNumberProperty("bandwidth_mbs", bandwidth.toMegabytesPerSecond());
+        } else {
+            json.writeNullProperty("bandwidth_mbs");
         }
-        json.put("seed", network.seed());
-        json.put("network", network.toString());
-        control.ifPresent(uri -> json.put("control", uri.toString()));
-        return JSON.writeValueAsString(json);
+        if (!bandwidth.isConstant()) {
+            json.writeStringProperty("bandwidth", bandwidth.toString());
+        }
+        json.writeNumberProperty("seed", network.seed());
+        json.writeStringProperty("network", network.toString());
+        control.ifPresent(uri -> json.writeStringProperty("control", uri.toString()));
+        json.writeEndObject();
     }
 
-    private static boolean hasOneRate(Bandwidth bandwidth) {
-        return bandwidth.isConstant() && !bandwidth.isUnlimited();
-    }
-
-    private static ObjectNode latency(LatencyDescription description) {
-        ObjectNode latency = JSON.createObjectNode().put("dist", description.distribution());
-        description.parameters().forEach(latency::put);
-        description.derived().forEach(latency::put);
-        return latency;
+    private static void latency(LatencyDescription description, JsonGenerator json) {
+        json.writeObjectPropertyStart("latency");
+        json.writeStringProperty("dist", description.distribution());
+        description.parameters().forEach(json::writeNumberProperty);
+        description.derived().forEach(json::writeNumberProperty);
+        json.writeEndObject();
     }
 
     /** {@return a few lines for people} */

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the route of a request to the control port and answers in JSON; a refusal is JSON too. */
 final class ControlHandler implements HttpHandler {
@@ -29,7 +30,7 @@ final class ControlHandler implements HttpHandler {
     private static final int INTERNAL_SERVER_ERROR = 500;
 
     /** What people see with curl; in ASCII, a key can neither clear their screen nor turn text around on it. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             // The beginning of a document must not look like all of it.
@@ -143,7 +144,7 @@ final class ControlHandler implements HttpHandler {
     private static void send(HttpExchange exchange, ControlResponse response, Consumer<JsonGenerator> body)
             throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        try (JsonGenerator json = JSON.createGenerator(response)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), response)) {
             body.accept(json);
         }
         response.finish();

@@ -4,10 +4,11 @@ import java.io.Writer;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON that people can read and compare: the outer levels have a line for each entry, what is deeper stands on the line of
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @API(status = API.Status.INTERNAL)
 public final class JsonLayout implements PrettyPrinter {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
@@ -36,10 +37,29 @@ public final class JsonLayout implements PrettyPrinter {
      * @param value writes the value
      */
     public static void write(Writer out, int outerLevels, Consumer<JsonGenerator> value) {
-        try (JsonGenerator json =
-                JSON.writer().with(new JsonLayout(outerLevels)).createGenerator(out)) {
+        try (JsonGenerator json = JSON.createGenerator(new LaidOut(new JsonLayout(outerLevels)), out)) {
             value.accept(json);
             json.writeRaw('\n');
+        }
+    }
+
+    /** How a generator learns of its layout. */
+    private static final class LaidOut extends ObjectWriteContext.Base {
+
+        private final JsonLayout layout;
+
+        LaidOut(JsonLayout layout) {
+            this.layout = layout;
+        }
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return layout;
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
         }
     }
 

@@ -3,12 +3,12 @@ package dev.snailmail.report;
 import java.io.Writer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON that can stand inside a script element. What could end the element, open a comment or begin an entity is escaped
@@ -17,11 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ScriptJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .characterEscapes(new MarkupEscapes())
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                    .build())
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .characterEscapes(new MarkupEscapes())
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
     /** Up to here every whole number is one in JavaScript too. */
@@ -30,7 +29,7 @@ final class ScriptJson {
     private ScriptJson() {}
 
     static void write(Writer out, Consumer<JsonGenerator> value) {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             value.accept(json);
         }
     }
