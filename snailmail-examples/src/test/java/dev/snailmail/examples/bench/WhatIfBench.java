@@ -7,7 +7,6 @@ import dev.snailmail.examples.bench.result.Goal;
 import dev.snailmail.examples.bench.result.Results;
 import dev.snailmail.examples.bench.result.Spread;
 import dev.snailmail.examples.bench.result.Subject;
-import dev.snailmail.examples.bench.whatif.ElsewhereErrors;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
 import dev.snailmail.store.ObjectStore;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How close estimates come: each reader is run on several networks, and each recording has to tell how long the reader
- * takes on the others. Some readers are in this process, others are programs that were written elsewhere.
+ * takes on the others.
  */
 @Tag("bench")
 @Tag("whatif")
@@ -69,7 +68,6 @@ class WhatIfBench {
                 "largest: " + reader,
                 Spread.once(ofReader.stream().mapToDouble(Math::abs).max().orElseThrow()),
                 Goal.atMost(25)));
-        ElsewhereErrors.measure(results);
         manyRequests();
         results.publish();
     }

@@ -11,9 +11,14 @@ final class ResultsDocument {
     static final String HEAD = """
             # Benchmarks
 
-            Written by `mvn -Pbench verify`, which measures all of it; each section names the command for it alone. Client and server share
-            one machine, so a figure means something beside the others of its table only, which were measured in turn with it. What
-            was found in them, and changed because of them, is in [performance.md](performance.md).
+            Written by `mvn -Pbench verify`. Each section names the command for it alone. Client and server share one machine, so a figure
+            means something beside the others of its table only, which were measured in turn with it. What was found in them, and changed
+            because of them, is in [performance.md](performance.md).
+
+            `mvn -Dbench=whatif verify` also runs readers that were written elsewhere, if they are installed, and names those that are not.
+            On Debian, `apt-get install curl wget aria2 gdal-bin samtools bcftools tabix ffmpeg python3-h5py python3-fsspec
+            python3-aiohttp nodejs npm` and, in `snailmail-examples`, `npm install --prefix target/node geotiff hyparquet hyparquet-writer
+            zarrita` install all of them. They take ten minutes, so `-Pbench` leaves them out.
 
             """;
 

@@ -17,7 +17,8 @@ public enum Subject {
     START("Start and stop"),
     TRACE("What it costs to be traced"),
     REPORT("Analyses and reports of 100,000 requests"),
-    WHATIF("What-if estimates against what the same readers took");
+    WHATIF("What-if estimates against what the same readers took"),
+    READERS("What-if estimates against what readers written elsewhere took");
 
     private final String title;
 

@@ -24,16 +24,16 @@ class SubjectTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneClassMeasuresIt(Subject subject) {
+    void aClassMeasuresIt(Subject subject) {
         assertThat(BENCHES.stream().filter(bench -> tags(bench).contains(subject.tag())))
                 .as("classes with the tag " + subject.tag())
-                .hasSize(1);
+                .isNotEmpty();
     }
 
     @Test
-    void everyBenchmarkHasTheTagOfAllAndThatOfItsSubject() {
+    void everyBenchmarkHasTheTagOfItsSubjectAndThatOfAllUnlessItNeedsOtherPrograms() {
         assertThat(BENCHES).isNotEmpty().allSatisfy(bench -> {
-            assertThat(tags(bench)).as("tags of " + bench.getName()).contains(BENCH);
+            assertThat(tags(bench)).as("tags of " + bench.getName()).containsAnyOf(BENCH, Subject.READERS.tag());
             assertThat(tags(bench)).as("tags of " + bench.getName()).containsAnyElementsOf(SUBJECTS);
         });
     }
