@@ -116,6 +116,10 @@ final class RequestQueues {
 
         private String method = "";
         private long latestConnection;
+
+        /** The highest position of all requests before the last moment, and of all requests. */
+        private Position settled;
+
         private Position highest;
         private long latestEnd = Long.MIN_VALUE;
 
@@ -129,7 +133,7 @@ final class RequestQueues {
             boolean belongs = isOnOwnConnection(request, continues) || request.decided() < latestEnd;
             return belongs
                     && method.equals(request.request().method())
-                    && (highest == null || ORDER.compare(highest, Position.of(request.request())) < 0);
+                    && (settled == null || ORDER.compare(settled, Position.of(request.request())) < 0);
         }
 
         private boolean isOnOwnConnection(TracedRequest request, boolean continues) {
@@ -138,9 +142,12 @@ final class RequestQueues {
 
         private void settle(long now) {
             while (!recent.isEmpty() && recent.peek().start + A_MOMENT_NANOS < now) {
-                Position settled = recent.remove().position;
-                highest = highest == null || ORDER.compare(highest, settled) < 0 ? settled : highest;
+                settled = higher(settled, recent.remove().position);
             }
+        }
+
+        private static Position higher(Position one, Position other) {
+            return one == null || ORDER.compare(one, other) < 0 ? other : one;
         }
 
         void add(int index, TracedRequest request, boolean continues) {
@@ -148,18 +155,16 @@ final class RequestQueues {
             Position position = Position.of(request.request());
             if (isOnOwnConnection(request, continues)) {
                 handedOut.add(index);
-                switches += connection == latestConnection || overtook(position) ? 0 : 1;
+                boolean isInOrder = ORDER.compare(highest, position) < 0;
+                switches += isInOrder && connection != latestConnection ? 1 : 0;
             }
             members.add(index);
             method = request.request().method();
             latestConnection = connection;
             connections.add(connection);
             recent.add(new Recent(request.start(), position));
+            highest = higher(highest, position);
             latestEnd = Math.max(latestEnd, request.end());
-        }
-
-        private boolean overtook(Position position) {
-            return recent.stream().anyMatch(other -> ORDER.compare(other.position, position) >= 0);
         }
 
         /** Whether each of its connections, on average, took its turn again at least once. */
