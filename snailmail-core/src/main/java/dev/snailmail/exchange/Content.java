@@ -15,7 +15,7 @@ public interface Content {
      * Reads bytes from a position on.
      *
      * @param position the position of the first byte to read, from 0
-     * @param target what to read into; as many bytes as it has room for, if there are so many
+     * @param target the buffer to fill, as far as there are bytes
      * @return how many bytes were read, -1 at or behind the end
      * @throws IOException if the bytes cannot be read
      */
@@ -26,7 +26,7 @@ public interface Content {
         return Optional.empty();
     }
 
-    /** Says that the bytes are no longer needed. To be called once by whoever was handed them. */
+    /** Releases the bytes. The holder of this content calls it once, when it needs them no longer. */
     default void release() {}
 
     /**

@@ -4,11 +4,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * How the sending of a response goes on and ends: with all that was planned to be sent, or with what a server that
- * fails does to its client instead; and where it pauses on the way.
+ * How the sending of a response pauses and ends: with all planned bytes, or as a failing server ends it.
  *
- * @param kind what comes when the planned bytes of the body are out
- * @param pause where nothing goes out for a while; empty for nowhere
+ * @param kind what follows the planned bytes of the body
+ * @param pause where sending pauses; empty for no pause
  */
 @API(status = API.Status.INTERNAL)
 public record Ending(Kind kind, Optional<Pause> pause) {
@@ -18,9 +17,9 @@ public record Ending(Kind kind, Optional<Pause> pause) {
     private static final Ending RESET = new Ending(Kind.RESET, Optional.empty());
     private static final Ending RESET_BEFORE_HEAD = new Ending(Kind.RESET_BEFORE_HEAD, Optional.empty());
 
-    /** What comes when the planned bytes of the body are out. */
+    /** What follows the planned bytes of the body. */
     public enum Kind {
-        /** The response is complete, and the connection goes on to its next request. */
+        /** The response is complete, and the connection takes its next request. */
         COMPLETE,
 
         /** The connection is closed in good order, as if that were all. */

@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 
 /**
  * A pattern of text with wildcards. Matching takes time proportional to the length of the pattern times that of the
- * text, whatever both contain, because patterns of users run on I/O threads. Immutable.
+ * text, for any pattern and text, because patterns of users run on I/O threads. Immutable.
  */
 @API(status = API.Status.INTERNAL)
 public final class Glob {
@@ -27,7 +27,7 @@ public final class Glob {
 
     private final String suffix;
 
-    /** What is between them: code points and wildcards, empty without wildcards. */
+    /** The pattern between them: code points and wildcards, empty without wildcards. */
     private final int[] tokens;
 
     private Glob(String prefix, int[] tokens, String suffix) {

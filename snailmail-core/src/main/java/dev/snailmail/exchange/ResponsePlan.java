@@ -14,10 +14,10 @@ import org.apiguardian.api.API;
  *     answer to a {@code HEAD} and in a body that is cut short
  * @param body the body's bytes in order, empty for none
  * @param objectSize how many bytes the object has that the body is of, -1 if it is of none
- * @param held what is to be released when the response is over
+ * @param held the resource to release when the response is over
  * @param ending where the sending pauses and how it ends
  * @param fault the spec of the fault that was injected into it; empty without one
- * @param delayNanos how much later it comes than the network alone would have it, in nanoseconds
+ * @param delayNanos the delay in nanoseconds that a fault adds to that of the network
  * @param failure why the store cannot serve the object, which the status tells the client; empty without a failure
  */
 @API(status = API.Status.INTERNAL)

@@ -35,10 +35,10 @@ public record Segment(Content content, long position, long length, boolean ofObj
     }
 
     /**
-     * The beginning of this stretch.
+     * Returns the beginning of this stretch.
      *
      * @param bytes how many bytes of it, at most its length
-     * @return so many of them
+     * @return the stretch of that length
      */
     public Segment cutTo(long bytes) {
         return new Segment(content, position, bytes, ofObject);

@@ -113,10 +113,10 @@ public final class Admission {
     }
 
     /**
-     * Notes who is told what has become of it. To be called once at the most.
+     * Sets the listener for the end of this request. To be called at most once.
      *
-     * @param listener told once, by the thread that ends it, before anybody can read of its end; its ordinal and its start,
-     *     which differ from recording to recording, are zero there. It must not throw. Null for nobody.
+     * @param listener receives the record once, on the thread that ends the request, before any recording shows the end. The
+     *     ordinal and the start differ between recordings, so they are zero. It must not throw; null for no listener.
      */
     public void tracedBy(Consumer<RequestRecord> listener) {
         trace = listener;

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 final class BoundedCounts<K extends Comparable<K>> {
 
-    /** What is counted of one value. */
+    /** The counts of one value. */
     static final class Count {
         private long requests;
         private long bytes;
@@ -56,7 +56,7 @@ final class BoundedCounts<K extends Comparable<K>> {
         return others;
     }
 
-    /** {@return what is counted of each value, in their order} */
+    /** {@return the counts of each value, in the order of the values} */
     <V> Map<K, V> sorted(Function<Count, V> of) {
         SortedMap<K, V> sorted = new TreeMap<>();
         counts.forEach((value, count) -> sorted.put(value, of.apply(count)));

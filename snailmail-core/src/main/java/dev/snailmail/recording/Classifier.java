@@ -21,7 +21,7 @@ final class Classifier {
     String labelOf(String key) {
         try {
             return String.valueOf(labelOfKey.apply(key));
-        } catch (Throwable e) { // A request must be recorded whatever the function throws, errors included.
+        } catch (Throwable e) { // A request must be recorded even if the function throws an Error.
             if (!warned.getAndSet(true)) {
                 LOGGER.log(
                         System.Logger.Level.WARNING,

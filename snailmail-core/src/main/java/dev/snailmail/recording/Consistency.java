@@ -23,7 +23,7 @@ final class Consistency {
         this.requests = requests;
     }
 
-    /** {@return what is wrong, if anything is} */
+    /** {@return a description of the first flaw, if there is one} */
     Optional<String> firstFlaw() {
         long ended = counts.requests() - counts.incomplete();
         atMost("incomplete", counts.incomplete(), counts.requests());

@@ -41,7 +41,7 @@ final class JsonCursor implements AutoCloseable {
         this.parser = parser;
     }
 
-    /** What is made of a file. */
+    /** Makes a value from a file. */
     @FunctionalInterface
     interface Reading<T> {
         T from(JsonCursor json);

@@ -11,8 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /**
- * JSON that people can read and compare: the outer levels have a line for each entry, what is deeper stands on the line of
- * its entry. In ASCII, so that text which no encoding can hold, such as half of a surrogate pair, survives too.
+ * JSON that people can read and compare. The outer levels have a line for each entry; deeper levels share the line of their
+ * entry. It is ASCII, so text that no encoding can hold, such as half of a surrogate pair, survives too.
  */
 @API(status = API.Status.INTERNAL)
 public final class JsonLayout implements PrettyPrinter {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rounds in which a reader's requests came while the server held every response until no further request arrived:
- * how many times it had to wait for an answer before it could go on, whatever the latency. Immutable.
+ * how many times it had to wait for an answer before its next requests, at any latency. Immutable.
  *
  * <p>{@link Recording#roundTrips()} tells the depth from when requests started and ended; here they were made to wait
  * for each other. Requests of one round do not depend on each other. Those of different rounds may: a reader with a pool

@@ -3,7 +3,7 @@ package dev.snailmail.recording;
 import org.apiguardian.api.API;
 
 /**
- * A few counts of a round that goes on. Immutable.
+ * A few counts of the current round. Immutable.
  *
  * @param requests how many requests have arrived
  * @param inFlight how many of them are in flight

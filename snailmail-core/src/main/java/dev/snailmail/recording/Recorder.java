@@ -68,7 +68,7 @@ public final class Recorder {
     }
 
     /**
-     * Starts another round. What this one has admitted stays with it; open windows go on.
+     * Starts another round. Requests admitted to this one stay with it; open windows stay open.
      *
      * @param now the current tick, at which the round starts
      * @return the new round's recorder
@@ -173,8 +173,8 @@ public final class Recorder {
     }
 
     /**
-     * Reads the few counts that are worth showing while a server serves. Unlike a snapshot it copies nothing, so that looking
-     * does not slow down what is looked at.
+     * Returns a few counts to show while a server serves. Unlike a snapshot it copies nothing, so it does not slow down the
+     * server.
      *
      * @return the counts of this round by now
      */
@@ -205,7 +205,7 @@ public final class Recorder {
     }
 
     /**
-     * Opens a window: what arrives from now on is in it too, whatever becomes of the round.
+     * Opens a window. Requests that arrive from now on are in it too, even after a new round has begun.
      *
      * @return the window, to be closed
      */

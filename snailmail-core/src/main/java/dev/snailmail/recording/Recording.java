@@ -76,12 +76,12 @@ public final class Recording {
     }
 
     /**
-     * Writes this recording to a file as JSON, from which {@link #read} makes it again. What is there is replaced when
-     * the recording has been written in full.
+     * Writes this recording to a file as JSON, which {@link #read} reads. An existing file is replaced when the recording has
+     * been written in full.
      *
      * @param file the file, in a folder that exists
-     * @throws IllegalArgumentException if the folder does not exist, or this is something else than a file
-     * @throws java.io.UncheckedIOException if it cannot be written; what was there is still there then
+     * @throws IllegalArgumentException if the folder does not exist, or {@code file} is not a regular file
+     * @throws java.io.UncheckedIOException if it cannot be written; an existing file is unchanged then
      */
     public void write(Path file) {
         RecordingWriter.write(this, file);
@@ -132,7 +132,7 @@ public final class Recording {
 
     /**
      * Returns how often each planned fault was used: the rules of {@link #plannedFaults()} in their order, then those that
-     * were replaced while the recording went on. At most 1,000 are listed, or as many as the plan has.
+     * were replaced during the recording. At most 1,000 are listed, or as many as the plan has.
      *
      * @return the uses, none of them for rules that were replaced before a request arrived
      */
@@ -145,12 +145,12 @@ public final class Recording {
         return seed;
     }
 
-    /** {@return how long the recording went on: until the lambda returned, or until it was read} */
+    /** {@return the elapsed time of the recording: until the lambda returned, or until it was read} */
     public Duration wallTime() {
         return wallTime;
     }
 
-    /** {@return how many GET requests arrived, whatever the answer} */
+    /** {@return how many GET requests arrived, with any status} */
     public long gets() {
         return counts.gets();
     }
@@ -323,7 +323,7 @@ public final class Recording {
      * Finds requests that could have been one: for bytes of one object with no more than a small gap between them, each
      * made before the first of them had ended. One that was made later may have waited for an earlier one; for those see
      * {@link #mergeableByReadingAhead}. Requests that were not answered in full, or that brought no byte which earlier ones
-     * had not brought, are left out. The list of requests is bounded, and only what is in it is looked at.
+     * had not brought, are left out. Only requests in the list are examined, and the list is bounded.
      *
      * @param gap up to how many bytes may lie between two neighbours, not negative; 0 for those that touch or overlap
      * @return the groups of at least two, in order of arrival; a request is in one of them at the most
@@ -351,7 +351,7 @@ public final class Recording {
      * be read. It failed too if its client left after a fault was injected into it, such as a stall. A client that leaves
      * without a fault has what it wanted, and may ask for the same object again.
      *
-     * <p>A retry is for the same object by the same method. It begins where the failed request began, or goes on from
+     * <p>A retry is for the same object by the same method. It begins where the failed request began, or at
      * any of the bytes that it brought: {@link Retries#savedBytes()} says how many those were.
      *
      * @return the retries among {@link #requests()}

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  */
 final class ResponseReading {
 
-    /** What buffers hold of a response that nobody reads: 64 KiB in the server's, and as much in the client's. */
+    /** The bytes of an unread response that buffers hold: 64 KiB in the server, and as much in the client. */
     static final long BUFFERED_BYTES = 128 * 1024;
 
     /** A request that follows its connection this closely follows the response before, not one elsewhere. */
@@ -56,7 +56,7 @@ final class ResponseReading {
         return new ResponseReading(recording, true);
     }
 
-    /** Empty if nobody knows, since it was changed meanwhile or its latency is a function. */
+    /** The recorded network; empty if it changed during the recording, or if its latency is a function. */
     private static Optional<Network> network(Recording recording) {
         try {
             return recording.networks().size() == 1

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Recordings as what is replayed on other networks. */
+/** Converts recordings into traces, which are replayed on other networks. */
 final class Traces {
 
     private Traces() {}

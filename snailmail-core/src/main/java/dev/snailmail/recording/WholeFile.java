@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.apiguardian.api.API;
 import tools.jackson.core.exc.JacksonIOException;
 
-/** A file that is there in full or as it was before: written beside its place, and moved there when it is complete. */
+/** A file that is replaced as a whole: it is written beside its place, and moved there when it is complete. */
 @API(status = API.Status.INTERNAL)
 public final class WholeFile {
 
@@ -52,12 +52,12 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file, replacing what is there.
+     * Writes a file, and replaces an existing one.
      *
      * @param file the file
      * @param text what it is to hold
      * @throws IllegalArgumentException if its folder does not exist, or it is something else than a file
-     * @throws UncheckedIOException if it cannot be written; what was there is still there then
+     * @throws UncheckedIOException if it cannot be written; an existing file is unchanged then
      */
     public static void write(Path file, Text text) {
         requireWritable("file", file);

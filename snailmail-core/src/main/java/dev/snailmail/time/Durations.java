@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
-/** Durations as people write them: {@code 45ms}, {@code 1.5s}, {@code 250us}. What is formatted parses back. */
+/** Durations as people write them: {@code 45ms}, {@code 1.5s}, {@code 250us}. Formatted text parses back. */
 @API(status = API.Status.INTERNAL)
 public final class Durations {
 

@@ -15,7 +15,7 @@ public interface Ticker {
     long nanos();
 
     /**
-     * How long to wait for so many nanoseconds of this ticker.
+     * Converts nanoseconds of this ticker into real time.
      *
      * @param nanos nanoseconds of this ticker, not negative
      * @return nanoseconds of real time, rounded up

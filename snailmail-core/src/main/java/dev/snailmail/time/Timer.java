@@ -23,13 +23,13 @@ public interface Timer extends AutoCloseable {
     interface Task {
 
         /**
-         * Keeps the task from running, and lets go of all that it holds. Does nothing if the task has run. A task that has
+         * Keeps the task from running, and releases all that it retains. Does nothing if the task has run. A task that has
          * been handed over, but has not begun to run, does not run either.
          */
         void cancel();
     }
 
-    /** Stops the timer and drops what is still to come. A second call does nothing. */
+    /** Stops the timer and drops pending tasks. A second call does nothing. */
     @Override
     void close();
 

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A timer as one thread over a priority queue. It parks until the earliest tick, with its timer slack lowered
- * where the system lets it ({@link TimerSlack}), because a delay that comes late is a delay nobody asked for.
+ * where the system allows that ({@link TimerSlack}), so that it wakes up on time.
  */
 final class TimerThread implements Timer, Runnable {
 
@@ -87,7 +87,7 @@ final class TimerThread implements Timer, Runnable {
         }
     }
 
-    /** Moves what is due into {@code batch}; returns the nanoseconds until the next one is. */
+    /** Moves due tasks into {@code batch}; returns the nanoseconds until the next one is. */
     private long takeDue(List<Due> batch) {
         long now = ticker.nanos();
         synchronized (lock) {

@@ -3,7 +3,7 @@ package dev.snailmail.trace;
 import dev.snailmail.exchange.RequestInfo;
 import org.apiguardian.api.API;
 
-/** A request that has just arrived, as it was on the wire. Valid only while its arrival is being told, so not to be kept. */
+/** A request that has just arrived, as it was on the wire. Valid only during the call that reports it. */
 @API(status = API.Status.INTERNAL)
 public interface Arrival {
 

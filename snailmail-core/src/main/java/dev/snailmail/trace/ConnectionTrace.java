@@ -22,7 +22,7 @@ public final class ConnectionTrace {
      * A request has arrived over it.
      *
      * @param arrival the request
-     * @return who is to be told what has become of it, and never throws; null for nobody, which is what tracing that is off
+     * @return the listener for its end, which never throws; null for no listener, which is what tracing that is off
      *     costs later on
      */
     public Consumer<RequestRecord> arrived(Arrival arrival) {

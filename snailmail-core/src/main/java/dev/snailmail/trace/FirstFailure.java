@@ -24,7 +24,7 @@ final class FirstFailure {
         if (logged.compareAndSet(false, true)) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    "A trace failed; serving goes on, and this server does not say so again",
+                    "A trace failed; the server serves on, and does not report further failures",
                     e);
         }
     }

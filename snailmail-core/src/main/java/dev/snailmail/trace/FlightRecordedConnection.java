@@ -9,7 +9,7 @@ final class FlightRecordedConnection implements TracedConnection {
 
     private final ConnectionEnds ends;
 
-    /** Null if nobody was recording when the connection was opened: its duration would not be known. */
+    /** Null if no recording ran when the connection was opened, since its duration would be unknown. */
     private final ConnectionEvent connection;
 
     FlightRecordedConnection(ConnectionEnds ends) {

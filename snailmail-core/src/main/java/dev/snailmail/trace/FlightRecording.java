@@ -24,8 +24,8 @@ final class FlightRecording extends Tracing {
     }
 
     /**
-     * Whether anybody has recorded in this JVM. Where nobody has, no event may be made, since the first one loads what takes
-     * a start 80 ms.
+     * Whether a flight recording may run in this JVM. Without one, no event may be made, since the first event loads classes
+     * for 80 ms.
      */
     static boolean mayBeRunning() {
         return FlightRecorder.isInitialized();

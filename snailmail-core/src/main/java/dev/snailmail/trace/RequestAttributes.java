@@ -57,7 +57,7 @@ final class RequestAttributes {
     private static final String OTHER_METHOD = "_OTHER";
     private static final String NAME_OF_OTHER_METHODS = "HTTP";
 
-    /** The parts of signed URLs that let whoever reads them in, or that name who was. */
+    /** The parts of signed URLs that grant access, or that name the account. */
     private static final Pattern SECRETS = Pattern.compile(
             "(^|&)(AWSAccessKeyId|Signature|sig|X-Goog-Signature|X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token)"
                     + "=[^&]*");

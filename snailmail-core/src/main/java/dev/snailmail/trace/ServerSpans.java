@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A span of OpenTelemetry for each request, which goes on from the client's. */
+/** A span of OpenTelemetry for each request, whose parent is the client's span. */
 final class ServerSpans extends Tracing {
 
     private static final String FIRST_BYTE = "first byte";
@@ -33,7 +33,7 @@ final class ServerSpans extends Tracing {
         this.clock = clock;
     }
 
-    /** An SDK that nobody has given a propagator has one which reads nothing; no test means that. */
+    /** An SDK without a configured propagator has one that reads nothing, which no test intends. */
     private static TextMapPropagator propagatorOf(OpenTelemetry openTelemetry) {
         TextMapPropagator configured = openTelemetry.getPropagators().getTextMapPropagator();
         return configured.fields().isEmpty() ? W3CTraceContextPropagator.getInstance() : configured;
@@ -47,9 +47,9 @@ final class ServerSpans extends Tracing {
 
     private Consumer<RequestRecord> begin(Arrival arrival, ConnectionAttributes connection, Ticker ticker) {
         RequestInfo request = arrival.request();
-        // Whatever is current on this thread is not the client's doing.
+        // The current span of this thread has nothing to do with the client.
         Context parent = propagator.extract(Context.root(), request.headers(), HeaderGetter.INSTANCE);
-        // One clock reading for the whole span, so that its parts fit together; what is between them is ticks.
+        // One clock reading for the whole span, so that its parts fit together; the times between them are ticks.
         long startNanos = epochNanos(clock.instant());
         Span span = tracer.spanBuilder(RequestAttributes.spanName(request.method()))
                 .setSpanKind(SpanKind.SERVER)

@@ -3,19 +3,19 @@ package dev.snailmail.trace;
 import dev.snailmail.recording.RequestRecord;
 import java.util.function.Consumer;
 
-/** What one kind of trace has of a connection. Called by one thread at a time, mostly the I/O thread of it. */
+/** The part of one kind of trace for one connection. Called by one thread at a time, mostly its I/O thread. */
 interface TracedConnection {
 
     /**
      * A request has arrived.
      *
-     * @return who is told what has become of it; null for nobody
+     * @return the listener for its end; null for no listener
      */
     Consumer<RequestRecord> arrived(Arrival arrival);
 
-    /** It was one too many, and is being reset. */
+    /** The connection exceeds the limit, and is reset. */
     default void refused() {}
 
-    /** It is closed, and its requests have ended. */
+    /** The connection is closed, and its requests have ended. */
     default void closed() {}
 }

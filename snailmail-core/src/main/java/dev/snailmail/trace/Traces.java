@@ -6,8 +6,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * All kinds of traces that one server leaves: events for a Java Flight Recording, where this Java has that, and what its
- * user asked for. Safe for use by any thread.
+ * All kinds of traces of one server: events for a Java Flight Recording, where this Java has one, and those that its user
+ * configured. Safe for use by any thread.
  */
 @API(status = API.Status.INTERNAL)
 public final class Traces {
@@ -24,9 +24,9 @@ public final class Traces {
     }
 
     /**
-     * The traces of a server that starts.
+     * Returns the traces of a server that starts.
      *
-     * @param asked what its user asked for
+     * @param asked the kinds that its user configured
      * @param ticker its clock
      * @return these, and events where there can be any
      */
@@ -40,7 +40,7 @@ public final class Traces {
      * Returns the traces of a server whose requests must not be recorded.
      *
      * @param ticker its clock
-     * @return none if somebody may be recording events, and otherwise events that are not recorded
+     * @return no traces if a flight recording may run, and otherwise events that no recording sees
      */
     public static Traces unseen(Ticker ticker) {
         List<Tracing> kinds = flightRecorder();
@@ -48,7 +48,7 @@ public final class Traces {
         return new Traces(maySee ? List.of() : kinds, ticker);
     }
 
-    /** A runtime that somebody has cut to size may be without the flight recorder. */
+    /** A custom runtime may lack the flight recorder. */
     private static List<Tracing> flightRecorder() {
         try {
             return List.of(new FlightRecording());
@@ -62,7 +62,7 @@ public final class Traces {
      * A client has opened a connection.
      *
      * @param ends its two ends
-     * @return what is to be told of it
+     * @return the trace of the connection
      */
     public ConnectionTrace connected(ConnectionEnds ends) {
         if (kinds.isEmpty()) {

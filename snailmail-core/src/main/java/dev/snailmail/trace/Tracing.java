@@ -3,11 +3,10 @@ package dev.snailmail.trace;
 import dev.snailmail.time.Ticker;
 
 /**
- * A kind of trace that a server leaves of its requests, besides what it records. It comes from a factory such as
- * {@link OpenTelemetryTracing} and goes into {@link dev.snailmail.SlowServerBuilder#trace}; there is nothing else to do with
- * it. Safe for use by any thread and by several servers.
+ * A kind of trace of a server's requests, besides the recording. Get one from a factory such as
+ * {@link OpenTelemetryTracing}, and pass it to {@link dev.snailmail.SlowServerBuilder#trace}. Safe for use by any thread and by several servers.
  *
- * <p>What a trace throws is logged once for each server, and changes nothing about what is served or recorded.
+ * <p>The first exception of a trace is logged for each server. Exceptions change neither responses nor records.
  */
 public abstract class Tracing {
 
@@ -18,7 +17,7 @@ public abstract class Tracing {
      *
      * @param ends the addresses of both ends
      * @param ticker the clock of the server
-     * @return who hears of what comes over it
+     * @return the trace of the connection
      */
     abstract TracedConnection connected(ConnectionEnds ends, Ticker ticker);
 }
