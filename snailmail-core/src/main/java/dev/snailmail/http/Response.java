@@ -313,6 +313,11 @@ final class Response {
     }
 
     private void clientIsReady() {
+        if (!waitsForClient) {
+            // The response before on this connection waited for the client, and ended before it stopped to listen.
+            channel.suspendWrites();
+            return;
+        }
         waitsForClient = false;
         heldUpUntil = ticker.nanos();
         // While the client held it up for long, nothing of it was in the pipe.
