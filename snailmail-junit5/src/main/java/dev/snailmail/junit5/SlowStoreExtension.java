@@ -222,7 +222,14 @@ public final class SlowStoreExtension
 
     /** The first context that JUnit calls is that of the class for a static field, and of the test for another one. */
     private void settle(ExtensionContext context) {
-        own(context).getOrComputeIfAbsent(HOME, absent -> new Home(context), Home.class);
+        own(context)
+                .getOrComputeIfAbsent(
+                        HOME,
+                        absent -> {
+                            UnknownParameters.warnOnce(context);
+                            return new Home(context);
+                        },
+                        Home.class);
     }
 
     private Store own(ExtensionContext context) {
