@@ -4,10 +4,13 @@ import static dev.snailmail.assertj.SnailmailAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.ServerHandle;
+import dev.snailmail.SlowServer;
 import dev.snailmail.junit5.BaseUrl;
 import dev.snailmail.junit5.SlowStore;
 import dev.snailmail.junit5.SlowStore.Lifecycle;
+import dev.snailmail.junit5.SlowStoreExtension;
 import dev.snailmail.junit5.Store;
+import dev.snailmail.store.ObjectStore;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -61,6 +65,29 @@ class TwoStoresTest {
         return Map.of("latest", JAR.getBytes(StandardCharsets.UTF_8));
     }
     // end::named[]
+
+    // tag::fields[]
+    @Nested
+    class InFields {
+
+        @RegisterExtension
+        static final SlowStoreExtension JARS =
+                SlowStoreExtension.named("jars", SlowServer.builder(Path.of("target/store")));
+
+        @RegisterExtension
+        static final SlowStoreExtension INDEX =
+                SlowStoreExtension.named("index", SlowServer.builder(ObjectStore.of(index())));
+
+        @Test
+        void asksTheIndexOnce(@Store("index") ServerHandle index, @BaseUrl("jars") URI jars) throws IOException {
+            String name = new String(get(index.uri("latest")), StandardCharsets.UTF_8);
+            RemoteJar.read(jars.resolve(name), ENTRY);
+
+            assertThat(index).hadExactlyGets(1);
+            assertThat(JARS.server()).hadAtMostGets(3);
+        }
+    }
+    // end::fields[]
 
     // tag::composed[]
     @Target({ElementType.TYPE, ElementType.METHOD})

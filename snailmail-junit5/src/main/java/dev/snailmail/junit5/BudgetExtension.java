@@ -39,24 +39,25 @@ final class BudgetExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        Optional<Scope> scope = scopeOf(context);
-        VisibleStores stores = scope.map(Scope::stores).orElseGet(VisibleStores::none);
+        Collection<Scope> scopes = TestServers.of(context).scopes();
+        // All extensions see the same stores.
+        VisibleStores stores = scopes.stream().findFirst().map(Scope::stores).orElseGet(VisibleStores::none);
         List<BudgetCheck> checks = new ArrayList<>();
         Map<String, StoreBudget> ofTest = new BudgetAnnotations((budget, where) ->
                         pick(stores, budget.store(), where, context).name())
                 .ofTest(context);
-        for (ServerInUse server : scope.map(Scope::servers).orElse(List.of())) {
+        scopes.stream().flatMap(scope -> scope.servers().stream()).forEach(server -> {
             Map<String, StoreBudget> budgets =
-                    server.isHidden() ? seenFrom(stores.innermostThatSees(server.store(), context)) : ofTest;
+                    server.isHidden() ? seenFrom(stores.innermostThatSees(server.store(), context), context) : ofTest;
             Optional.ofNullable(budgets.get(server.store().name()))
                     .ifPresent(budget -> checks.add(new BudgetCheck(context, server, budget)));
-        }
+        });
         context.getStore(NAMESPACE).put(context.getUniqueId(), checks);
     }
 
     /** The budgets of a class around the test. Those that name a store which only the test sees are not for it. */
-    private static Map<String, StoreBudget> seenFrom(ExtensionContext around) {
-        VisibleStores stores = VisibleStores.declaredFor(around);
+    private static Map<String, StoreBudget> seenFrom(ExtensionContext around, ExtensionContext test) {
+        VisibleStores stores = VisibleStores.of(around, test);
         return new BudgetAnnotations((budget, where) ->
                         stores.pick(budget.store()).map(StoreSource::name).orElse(budget.store()))
                 .ofTest(around);
@@ -93,16 +94,6 @@ final class BudgetExtension
 
     private static String joined(List<String> texts, String separator) {
         return texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(separator));
-    }
-
-    private static Optional<Scope> scopeOf(ExtensionContext context) {
-        Collection<Scope> scopes = TestServers.of(context).scopes();
-        if (scopes.size() > 1) {
-            throw new ExtensionConfigurationException(Contexts.describe(context) + " has " + scopes.size()
-                    + " SlowStoreExtensions in fields, and a @Budget cannot tell which of them is meant; declare"
-                    + " them as @SlowStore(name = ...) instead");
-        }
-        return scopes.stream().findFirst();
     }
 
     /**

@@ -9,19 +9,15 @@ enum BudgetMode {
     CHECK,
     WRITE;
 
-    /** A JUnit parameter or a system property. */
-    static final String PARAMETER = "snailmail.budgets";
-
-    private static final String FOLDER_PARAMETER = PARAMETER + ".directory";
     private static final String FOLDER = "src/test/resources";
 
     static BudgetMode of(ExtensionContext context) {
-        String value = context.getConfigurationParameter(PARAMETER).orElse("check");
+        String value = SuiteParameter.BUDGETS.read(context).orElse("check");
         return switch (value) {
             case "check" -> CHECK;
             case "write" -> WRITE;
             default ->
-                throw new ExtensionConfigurationException(PARAMETER + " (" + value
+                throw new ExtensionConfigurationException(SuiteParameter.BUDGETS.key() + " (" + value
                         + ") must be \"write\", which writes the figures of tests to files, or \"check\", which compares"
                         + " them with what is there");
         };
@@ -29,6 +25,6 @@ enum BudgetMode {
 
     /** The folder that the files are in, those of each package in folders of their own. */
     static Path folder(ExtensionContext context) {
-        return Path.of(context.getConfigurationParameter(FOLDER_PARAMETER).orElse(FOLDER));
+        return Path.of(SuiteParameter.BUDGETS_DIRECTORY.read(context).orElse(FOLDER));
     }
 }

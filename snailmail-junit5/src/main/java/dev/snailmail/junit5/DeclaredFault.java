@@ -30,7 +30,7 @@ record DeclaredFault(Fault annotation, String where, int number) {
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException("@Fault on " + where + ": " + e.getMessage(), e);
         }
-        if (!store().isEmpty() && stores.pick(store()).isEmpty()) {
+        if (!store().isEmpty() && stores.pick(store()).isEmpty() && stores.areAll()) {
             throw new ExtensionConfigurationException(
                     "@Fault on " + where + " " + stores.whyNot(store(), "@Fault(store = "));
         }

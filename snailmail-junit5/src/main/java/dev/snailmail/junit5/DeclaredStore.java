@@ -67,7 +67,7 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
         Network network = suite.moved(network());
         double timeScale = suite.timeScale(settings.timeScale());
         setting(
-                suite.timeScale().isPresent() ? SuiteSettings.TIME_SCALE : "attribute timeScale",
+                suite.timeScale().isPresent() ? SuiteParameter.TIME_SCALE.toString() : "attribute timeScale",
                 () -> scaled(timeScale, network));
         attribute("property", this::requireProperty);
         Root root = openRoot();

@@ -1,56 +1,75 @@
 package dev.snailmail.junit5;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
 
-/** Gives servers to parameters and fields, and refuses what would give a test the server of another one. */
+/**
+ * Gives the servers of one extension to parameters and fields, and refuses what would give a test the server of another
+ * test. All extensions see the same stores, so of a parameter or a field exactly one of them finds that it is its own.
+ */
 final class Lending {
 
     private static final Namespace TAKEN = Namespace.create(Lending.class);
 
     private final BiFunction<StoreSource, ExtensionContext, RunningStore> servers;
-    private final Function<ExtensionContext, VisibleStores> stores;
+    private final BiFunction<ExtensionContext, ExtensionContext, VisibleStores> stores;
+    private final Predicate<StoreSource> isOwn;
 
     /**
      * @param servers starts and finds the servers that classes and tests use
-     * @param stores finds what a class or a test sees
+     * @param stores finds what a class or a test sees while another one within it runs
+     * @param isOwn whether a store is one of this extension
      */
     Lending(
             BiFunction<StoreSource, ExtensionContext, RunningStore> servers,
-            Function<ExtensionContext, VisibleStores> stores) {
+            BiFunction<ExtensionContext, ExtensionContext, VisibleStores> stores,
+            Predicate<StoreSource> isOwn) {
         this.servers = servers;
         this.stores = stores;
+        this.isOwn = isOwn;
     }
 
     /**
-     * Returns what a method takes. As its fields, the methods of an instance around that of a nested test get what their
-     * own class sees.
+     * Whether a parameter is for a server of this extension.
      *
-     * @param instance the instance that the method is called on; empty for a static method
-     * @param running the class or the test that it runs in
+     * @param running the class or the test that its method or constructor runs in
      */
-    Object toMethod(Recipient recipient, Optional<Object> instance, ExtensionContext running) {
-        ExtensionContext view = instance.map(called -> viewOf(called, running)).orElse(running);
-        return recipient.valueOf(serverFor(recipient, view, running).handle());
+    boolean lendsTo(ParameterContext parameter, ExtensionContext running) {
+        return isOwn.test(sourceFor(Recipient.of(parameter), viewOf(parameter, running), running));
+    }
+
+    /**
+     * Returns what a parameter takes. A nested test may construct the instances around its own, which see other stores.
+     *
+     * @param running the class or the test that its method or constructor runs in
+     */
+    Object toParameter(ParameterContext parameter, ExtensionContext running) {
+        Recipient recipient = Recipient.of(parameter);
+        StoreSource source = sourceFor(recipient, viewOf(parameter, running), running);
+        RunningStore server = serverOf(source, recipient, running);
+        if (parameter.getDeclaringExecutable() instanceof Constructor<?>) {
+            running.getStore(TAKEN).put(TakenKey.of(source), new Taken(recipient, server));
+        }
+        return recipient.valueOf(server.handle());
+    }
+
+    /** As its fields, the methods of an instance around that of a nested test get what their own class sees. */
+    private static ExtensionContext viewOf(ParameterContext parameter, ExtensionContext running) {
+        return parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
+                ? Contexts.nearestOf(constructor.getDeclaringClass(), running)
+                : parameter.getTarget().map(called -> viewOf(called, running)).orElse(running);
     }
 
     private static ExtensionContext viewOf(Object instance, ExtensionContext running) {
         boolean isInnermost = running.getTestInstance().filter(instance::equals).isPresent();
         return isInnermost ? running : Contexts.nearestOf(instance.getClass(), running);
-    }
-
-    /** What a constructor takes. A nested test may construct the instances around its own, which see other stores. */
-    Object toConstructor(Recipient recipient, Class<?> constructed, ExtensionContext running) {
-        ExtensionContext view = Contexts.nearestOf(constructed, running);
-        RunningStore server = serverFor(recipient, view, running);
-        StoreSource source = sourceFor(recipient, view);
-        running.getStore(TAKEN).put(TakenKey.of(source), new Taken(recipient, server));
-        return recipient.valueOf(server.handle());
     }
 
     /** Static fields, and those of an instance for all tests; what each test has its own of comes with the test. */
@@ -59,40 +78,53 @@ final class Lending {
         for (Field field : MarkedFields.ofClass(type)) {
             MarkedFields.requireSense(field);
             Recipient recipient = Recipient.of(field);
+            StoreSource source = sourceFor(recipient, context, context);
+            if (!isOwn.test(source)) {
+                continue;
+            }
             if (field.getDeclaringClass() != type && Contexts.runsBesideOthers(context)) {
                 throw recipient.error("is one for all classes that inherit it, of which class " + type.getName()
                         + " may run at the same time as others; make it a field that is not static");
             }
-            MarkedFields.fill(field, null, toMethod(recipient, Optional.empty(), context));
+            MarkedFields.fill(
+                    field,
+                    null,
+                    recipient.valueOf(serverOf(source, recipient, context).handle()));
         }
         for (Field field : MarkedFields.ofInstances(type)) {
             MarkedFields.requireSense(field);
             Recipient recipient = Recipient.of(field);
-            Optional<StoreSource> source = stores.apply(context).pick(recipient.name());
-            if (context.getTestInstance().isPresent()
-                    && source.filter(store -> !store.perTest()).isPresent()) {
-                MarkedFields.fill(
-                        field, context.getRequiredTestInstance(), toMethod(recipient, Optional.empty(), context));
+            if (context.getTestInstance().isEmpty()) {
+                continue;
             }
+            stores.apply(context, context)
+                    .pick(recipient.name())
+                    .filter(isOwn)
+                    .filter(source -> !source.perTest())
+                    .ifPresent(source -> MarkedFields.fill(
+                            field,
+                            context.getRequiredTestInstance(),
+                            recipient.valueOf(
+                                    serverOf(source, recipient, context).handle())));
         }
     }
 
     /** The fields of the instance of a test, and of those around it. */
     void toFieldsOfInstances(ExtensionContext test) {
-        Object innermost = test.getRequiredTestInstance();
         for (Object instance : test.getRequiredTestInstances().getAllInstances()) {
             ExtensionContext view = viewOf(instance, test);
             for (Field field : MarkedFields.ofInstances(instance.getClass())) {
                 MarkedFields.requireSense(field);
                 Recipient recipient = Recipient.of(field);
-                if (instance != innermost && stores.apply(view).areNone() && StoreRequired.hasStore(view)) {
-                    continue; // It is that of another extension, in a field of the class around.
+                StoreSource source = sourceFor(recipient, view, test);
+                if (!isOwn.test(source)) {
+                    continue;
                 }
                 requireOwnInstance(recipient, Contexts.nearestClass(instance.getClass(), test), test);
                 MarkedFields.fill(
                         field,
                         instance,
-                        recipient.valueOf(serverFor(recipient, view, test).handle()));
+                        recipient.valueOf(serverOf(source, recipient, test).handle()));
             }
         }
     }
@@ -124,9 +156,7 @@ final class Lending {
         }
     }
 
-    private RunningStore serverFor(Recipient recipient, ExtensionContext view, ExtensionContext running) {
-        recipient.requireSense();
-        StoreSource source = sourceFor(recipient, view);
+    private RunningStore serverOf(StoreSource source, Recipient recipient, ExtensionContext running) {
         if (source.perTest() && running.getTestMethod().isEmpty()) {
             throw recipient.error("asks for a server that begins with each test, that of " + source.where()
                     + "; take it in the test, in @BeforeEach or @AfterEach, or in a field that is not static");
@@ -134,8 +164,9 @@ final class Lending {
         return servers.apply(source, running);
     }
 
-    private StoreSource sourceFor(Recipient recipient, ExtensionContext view) {
-        VisibleStores visible = stores.apply(view);
+    private StoreSource sourceFor(Recipient recipient, ExtensionContext view, ExtensionContext running) {
+        recipient.requireSense();
+        VisibleStores visible = stores.apply(view, running);
         if (visible.areNone()) {
             throw StoreRequired.missing(recipient, view);
         }

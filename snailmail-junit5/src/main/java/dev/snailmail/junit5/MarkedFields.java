@@ -50,12 +50,23 @@ final class MarkedFields {
      */
     static void fill(Field field, Object instance, Object value) {
         if (!field.trySetAccessible()) {
-            throw Recipient.of(field).error("cannot be reached from the module of snailmail");
+            throw Recipient.of(field).error(notOpen(field.getDeclaringClass(), MarkedFields.class.getModule()));
         }
         try {
             field.set(instance, value);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("field " + field + " cannot be filled", e);
         }
+    }
+
+    /** Says why a field of a module cannot be filled, and what its module-info lacks. */
+    private static String notOpen(Class<?> type, Module ours) {
+        String module = type.getModule().getName();
+        String name = type.getPackageName();
+        return "cannot be filled, as module " + module + " does not open package " + name + " to snailmail; "
+                + (ours.isNamed()
+                        ? "add \"opens " + name + " to " + ours.getName() + ";\" to its module-info"
+                        : "start Java with --add-opens " + module + "/" + name + "=ALL-UNNAMED")
+                + ", or take a parameter";
     }
 }

@@ -76,15 +76,14 @@ final class NetworkInvocation
             return;
         }
         ServerHandle server = used.handle();
-        Network withItsSeed =
-                network.network().toBuilder().seed(server.network().seed()).build();
+        Network replaced = NetworkReplacement.of(network.network(), server.network());
         try {
-            server.setNetwork(withItsSeed);
+            server.setNetwork(replaced);
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(network.where() + ": " + e.getMessage(), e);
         }
         if (!used.isHidden()) {
-            current = withItsSeed;
+            current = replaced;
         }
     }
 

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>It stands instead of {@code @Test}, in a class with a {@link SlowStore} or a {@link SlowStoreExtension}. The
- * network holds from {@code @BeforeEach} to {@code @AfterEach} of its invocation, in place of all that the store or the
- * configuration of the run say of networks; the seed stays that of the store. Whoever takes parameters may also take a
- * {@link dev.snailmail.network.Network}, the one of the invocation.
+ * network holds from {@code @BeforeEach} to {@code @AfterEach} of its invocation, in place of the network that the store or
+ * the configuration of the run has set. The seed of the store stays, as does a {@link dev.snailmail.network.ClientLink}
+ * that it shares, and its draws unless the network has its own. A parameter of the type
+ * {@link dev.snailmail.network.Network} gets the network of the invocation.
  *
  * <p><b>Arguments.</b> Where junit-jupiter-params is on the class path, every source of arguments that it knows may
  * stand beside it: {@code @ValueSource}, {@code @CsvSource}, {@code @MethodSource}, {@code @EnumSource} and your own.

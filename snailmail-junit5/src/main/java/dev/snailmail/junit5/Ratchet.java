@@ -58,7 +58,7 @@ final class Ratchet {
     /** With quotes where a shell would read a name otherwise. */
     private static String command(String tests) {
         String selection = tests.matches("[\\w.#]+") ? tests : "'" + tests + "'";
-        return "mvn test -Dtest=" + selection + " -D" + BudgetMode.PARAMETER + "=write";
+        return "mvn test -Dtest=" + selection + " -D" + SuiteParameter.BUDGETS.key() + "=write";
     }
 
     /**
@@ -130,7 +130,7 @@ final class Ratchet {
         } else if (!better.isEmpty()) {
             String told = Contexts.describeInvocation(test) + " costs less than the best so far in " + file + ": "
                     + better + "; to keep that: " + command;
-            test.publishReportEntry(BudgetMode.PARAMETER, told);
+            test.publishReportEntry(SuiteParameter.BUDGETS.key(), told);
             LOGGER.log(System.Logger.Level.INFO, told);
         }
     }

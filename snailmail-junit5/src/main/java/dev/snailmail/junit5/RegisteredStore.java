@@ -8,21 +8,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A builder in a field.
  *
+ * @param name the name, or an empty string
  * @param settings the builder
  * @param identity the extension
  * @param context that of the class if the field is static, otherwise that of the test
  */
-record RegisteredStore(SlowServerBuilder settings, Object identity, ExtensionContext context) implements StoreSource {
-
-    @Override
-    public String name() {
-        return "";
-    }
+record RegisteredStore(String name, SlowServerBuilder settings, Object identity, ExtensionContext context)
+        implements StoreSource {
 
     @Override
     public String where() {
-        return "SlowStoreExtension in a field of class "
+        return extension() + " in a field of class "
                 + context.getRequiredTestClass().getName();
+    }
+
+    private String extension() {
+        return name.isEmpty() ? "SlowStoreExtension" : "SlowStoreExtension.named(\"" + name + "\", ...)";
     }
 
     @Override

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Where the reports of a test are written: {@code target/snailmail/<class>/<method>}. No two tests share a folder. */
 final class ReportFolder {
 
-    private static final String PARAMETER = "snailmail.report.folder";
-
     /** The part of the id of a repetition, of an argument set and the like, such as {@code #3}. */
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
 
@@ -21,7 +19,7 @@ final class ReportFolder {
 
     /** The folder of a test, which may not exist yet. */
     static Path of(ExtensionContext test) {
-        Path root = test.getConfigurationParameter(PARAMETER).map(Path::of).orElseGet(() -> usual(Path.of("")));
+        Path root = SuiteParameter.REPORT_FOLDER.read(test).map(Path::of).orElseGet(() -> usual(Path.of("")));
         return root.resolve(FileName.writable(classNameOf(test))).resolve(FileName.writable(methodNameOf(test)));
     }
 

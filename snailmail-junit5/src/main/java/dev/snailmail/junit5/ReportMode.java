@@ -10,22 +10,20 @@ enum ReportMode {
     FAILED,
     NEVER;
 
-    private static final String PARAMETER = "snailmail.report";
-
     /**
      * What the run is configured with.
      *
      * @throws ExtensionConfigurationException if it is none of these
      */
     static ReportMode of(ExtensionContext context) {
-        String asked = context.getConfigurationParameter(PARAMETER).orElse("failed");
+        String asked = SuiteParameter.REPORT.read(context).orElse("failed");
         for (ReportMode mode : values()) {
             if (mode.name().toLowerCase(Locale.ROOT).equals(asked)) {
                 return mode;
             }
         }
         throw new ExtensionConfigurationException(
-                "configuration parameter " + PARAMETER + " (" + asked + ") must be always, failed or never");
+                SuiteParameter.REPORT + " (" + asked + ") must be always, failed or never");
     }
 
     boolean covers(boolean failed) {

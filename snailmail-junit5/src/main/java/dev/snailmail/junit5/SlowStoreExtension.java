@@ -2,11 +2,12 @@ package dev.snailmail.junit5;
 
 import dev.snailmail.ServerHandle;
 import dev.snailmail.SlowServerBuilder;
-import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,9 +31,22 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *         SlowServer.builder(ObjectStore.synthetic("huge.bin", 1L << 40)).latency(Latency.fixed(Duration.ofMillis(5))));
  * }</pre>
  *
- * <p>A static field makes a server per class, one that is not static a server per test. Of tests that run in parallel,
- * each has its own, as with {@link SlowStore}; a builder with a fixed port then is an error. Safe for use by several
- * threads.
+ * <p>A static field makes a server per class, one that is not static a server per test. Several extensions need a name
+ * each, by which {@link dev.snailmail.junit5.Store @Store("index")} and {@link BaseUrl @BaseUrl("index")} pick one:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final SlowStoreExtension index = SlowStoreExtension.named("index", SlowServer.builder(Path.of("data/index")));
+ *
+ * @RegisterExtension
+ * static final SlowStoreExtension tiles = SlowStoreExtension.named("tiles", SlowServer.builder(Path.of("data/tiles")));
+ *
+ * @Test
+ * void asksTheIndexOnce(@Store("index") ServerHandle index, @BaseUrl("tiles") URI tiles) { ... }
+ * }</pre>
+ *
+ * <p>Of tests that run in parallel, each has its own server, as with {@link SlowStore}; a builder with a fixed port then is
+ * an error. Safe for use by several threads.
  */
 public final class SlowStoreExtension
         implements BeforeAllCallback,
@@ -44,33 +58,52 @@ public final class SlowStoreExtension
 
     private static final String HOME = "home";
 
+    private final String name;
     private final SlowServerBuilder builder;
     private final Queue<RunningStore> started = new ConcurrentLinkedQueue<>();
-    private final Scopes scopes = new Scopes(this, this::storesOf, this::track);
-    private final Lending lending = new Lending(scopes::use, this::storesOf);
+    private final Scopes scopes = new Scopes(this, context -> storesOf(context, context), this::track);
+    private final Lending lending = new Lending(scopes::use, this::storesOf, this::isOwn);
 
     /** For JUnit: the settings are those of the {@link SlowStore} on the test class or the test. */
     public SlowStoreExtension() {
-        this(null);
+        this("", null);
     }
 
-    private SlowStoreExtension(SlowServerBuilder builder) {
+    private SlowStoreExtension(String name, SlowServerBuilder builder) {
+        this.name = name;
         this.builder = builder;
     }
 
     /**
-     * An extension with settings of its own, for a field marked
+     * Makes an extension with settings of its own, for a field marked
      * {@link org.junit.jupiter.api.extension.RegisterExtension}.
      *
      * @param builder the settings; started once for each class or test
      * @return the extension
      */
     public static SlowStoreExtension of(SlowServerBuilder builder) {
-        return new SlowStoreExtension(Objects.requireNonNull(builder, "builder must not be null"));
+        return new SlowStoreExtension("", Objects.requireNonNull(builder, "builder must not be null"));
     }
 
     /**
-     * The server that this extension has started.
+     * Makes an extension whose store has a name, as that of {@link SlowStore#name}. Marks and annotations pick it by the
+     * name, and reports of failed tests print it.
+     *
+     * @param name the name, not blank
+     * @param builder the settings; started once for each class or test
+     * @return the extension
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static SlowStoreExtension named(String name, SlowServerBuilder builder) {
+        if (Objects.requireNonNull(name, "name must not be null").isBlank()) {
+            throw new IllegalArgumentException(
+                    "name (" + name + ") must not be blank; SlowStoreExtension.of(builder) has no name");
+        }
+        return new SlowStoreExtension(name, Objects.requireNonNull(builder, "builder must not be null"));
+    }
+
+    /**
+     * Returns the server that this extension has started.
      *
      * @return the server, which runs from before the class (or, of a field that is not static, the test) until after it
      * @throws IllegalStateException if none is running, or several are, as when classes that run in parallel inherit
@@ -97,8 +130,8 @@ public final class SlowStoreExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         settle(context);
-        VisibleStores stores = storesOf(context);
-        if (stores.areNone()) {
+        VisibleStores stores = storesOf(context, context);
+        if (own(stores).isEmpty() && ownHidden(stores).isEmpty()) {
             throw new ExtensionConfigurationException("class "
                     + context.getRequiredTestClass().getName()
                     + " is extended with SlowStoreExtension, but neither it nor a class around it has a"
@@ -106,8 +139,8 @@ public final class SlowStoreExtension
                     + " SlowStoreExtension.of(builder)");
         }
         scopes.begin(context, stores, DeclaredFaults.of(context, stores));
-        stores.seen().stream().filter(source -> !source.perTest()).forEach(source -> scopes.use(source, context));
-        scopes.useStarted(stores.hidden(), context);
+        own(stores).stream().filter(source -> !source.perTest()).forEach(source -> scopes.use(source, context));
+        scopes.useStarted(ownHidden(stores), context);
         lending.toFieldsOfClass(context);
     }
 
@@ -132,9 +165,9 @@ public final class SlowStoreExtension
         // Before the class begins, if there is one instance for all of it: what is wrong must not start anything.
         settle(context);
         ExtensionContext constructed = Contexts.nearestClass(factoryContext.getTestClass(), context);
-        VisibleStores stores = storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context));
+        VisibleStores stores = storesOf(Contexts.nearestOf(factoryContext.getTestClass(), context), context);
         DeclaredFaults.of(constructed, stores);
-        stores.seen().stream()
+        own(stores).stream()
                 .filter(StoreSource::startsBeforeConstructors)
                 .forEach(source -> scopes.start(source, context));
     }
@@ -147,18 +180,18 @@ public final class SlowStoreExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         settle(context);
-        VisibleStores stores = storesOf(context);
+        VisibleStores stores = storesOf(context, context);
         Scope scope = scopes.begin(context, stores, DeclaredFaults.of(context, stores));
         TestServers.of(context).begin(this, scope);
-        for (StoreSource source : stores.seen()) {
+        for (StoreSource source : own(stores)) {
             scopes.start(source, context);
             lending.requireSameAsConstructor(source, scopes.started(source, context), context);
             scopes.use(source, context);
         }
-        for (StoreSource source : stores.hidden()) {
+        for (StoreSource source : ownHidden(stores)) {
             lending.requireSameAsConstructor(source, scopes.started(source, context), context);
         }
-        scopes.useStarted(stores.hidden(), context);
+        scopes.useStarted(ownHidden(stores), context);
         lending.toFieldsOfInstances(context);
     }
 
@@ -175,15 +208,18 @@ public final class SlowStoreExtension
     }
 
     /**
-     * Says whether a parameter is a server or a base URL.
+     * Says whether a parameter takes a server of this extension, or its base URL. Of several extensions, one does.
      *
      * @param parameter the parameter
      * @param context the class or the test
-     * @return whether it is a {@link ServerHandle}, or marked {@link dev.snailmail.junit5.Store} or {@link BaseUrl}
+     * @return whether it is a {@link ServerHandle}, or marked {@link dev.snailmail.junit5.Store} or {@link BaseUrl}, and
+     *     picks a store of this extension
+     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or picks no
+     *     store, or one of several
      */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Recipient.of(parameter).isOne();
+        return Recipient.of(parameter).isOne() && lending.lendsTo(parameter, context);
     }
 
     /**
@@ -192,40 +228,71 @@ public final class SlowStoreExtension
      * @param parameter the parameter
      * @param context the class or the test
      * @return the server or its base URL
-     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if its mark does not fit its type, or there
-     *     is no such store
+     * @throws org.junit.jupiter.api.extension.ParameterResolutionException if the store begins with each test, and the
+     *     parameter is not one of a test
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Recipient recipient = Recipient.of(parameter);
-        return parameter.getDeclaringExecutable() instanceof Constructor<?> constructor
-                ? lending.toConstructor(recipient, constructor.getDeclaringClass(), context)
-                : lending.toMethod(recipient, parameter.getTarget(), context);
+        return lending.toParameter(parameter, context);
     }
 
-    private VisibleStores storesOf(ExtensionContext context) {
-        VisibleStores declared = VisibleStores.declaredFor(context);
+    private VisibleStores storesOf(ExtensionContext view, ExtensionContext running) {
+        VisibleStores stores = VisibleStores.of(view, running);
+        return builder == null || home(view) == null ? stores : stores.with(source(view));
+    }
+
+    /** The stores that this extension starts. JUnit calls a registered one, whether a nearer store hides its own or not. */
+    private List<StoreSource> own(VisibleStores stores) {
+        Stream<StoreSource> started = builder == null
+                ? stores.seen().stream()
+                : Stream.concat(stores.seen().stream(), stores.hidden().stream());
+        return started.filter(this::isOwn).toList();
+    }
+
+    /** The hidden stores that this extension starts only if a class around asks for them. */
+    private List<StoreSource> ownHidden(VisibleStores stores) {
+        return builder == null ? stores.hidden().stream().filter(this::isOwn).toList() : List.of();
+    }
+
+    private boolean isOwn(StoreSource source) {
+        return builder == null ? source instanceof DeclaredStore : source.identity() == this;
+    }
+
+    /**
+     * Returns the store of the builder, if there is one, for another extension that JUnit may call before this one.
+     *
+     * @param first the class of a static field, and otherwise the test
+     */
+    Optional<StoreSource> registeredStore(ExtensionContext first) {
         if (builder == null) {
-            return declared;
+            return Optional.empty();
         }
-        declared.seen().stream().findFirst().ifPresent(other -> {
-            throw new ExtensionConfigurationException(
-                    "class " + context.getRequiredTestClass().getName()
-                            + " has a SlowStoreExtension in a field, and there is a " + other.where()
-                            + "; use one of the two");
-        });
-        Home home = own(context).get(HOME, Home.class);
-        return home == null
-                ? VisibleStores.none()
-                : VisibleStores.only(new RegisteredStore(builder, this, home.context()));
+        settle(first);
+        return Optional.of(source(first));
+    }
+
+    private StoreSource source(ExtensionContext context) {
+        return new RegisteredStore(name, builder, this, home(context).context());
     }
 
     /** The first context that JUnit calls is that of the class for a static field, and of the test for another one. */
     private void settle(ExtensionContext context) {
-        own(context).getOrComputeIfAbsent(HOME, absent -> new Home(context), Home.class);
+        ownStore(context)
+                .getOrComputeIfAbsent(
+                        HOME,
+                        absent -> {
+                            UnknownParameters.warnOnce(context);
+                            return new Home(context);
+                        },
+                        Home.class);
     }
 
-    private Store own(ExtensionContext context) {
+    /** Null where it has not begun. */
+    private Home home(ExtensionContext context) {
+        return ownStore(context).get(HOME, Home.class);
+    }
+
+    private Store ownStore(ExtensionContext context) {
         return context.getStore(Namespace.create(SlowStoreExtension.class, this));
     }
 

@@ -1,16 +1,12 @@
 package dev.snailmail.junit5;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes a mark an error where there is no store, and leaves it to {@link SlowStoreExtension} where there is one. */
 final class StoreRequired implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
@@ -57,21 +53,7 @@ final class StoreRequired implements BeforeAllCallback, BeforeEachCallback, Para
     }
 
     /** Whether an annotation or an extension in a field has one for a class or a test. */
-    static boolean hasStore(ExtensionContext context) {
-        boolean beforeInstances = context.getTestInstance().isEmpty();
-        return !VisibleStores.declaredFor(context).areNone()
-                || Contexts.outwards(context).stream()
-                        .map(ExtensionContext::getTestClass)
-                        .flatMap(Optional::stream)
-                        .anyMatch(type -> hasField(type, beforeInstances));
-    }
-
-    private static boolean hasField(Class<?> type, boolean onlyStatic) {
-        return !AnnotationSupport.findAnnotatedFields(
-                        type,
-                        RegisterExtension.class,
-                        field -> field.getType() == SlowStoreExtension.class
-                                && (!onlyStatic || Modifier.isStatic(field.getModifiers())))
-                .isEmpty();
+    private static boolean hasStore(ExtensionContext context) {
+        return !VisibleStores.of(context).areNone();
     }
 }

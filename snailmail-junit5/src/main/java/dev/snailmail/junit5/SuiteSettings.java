@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * What configuration parameters of JUnit say of all stores, which they move to another network, seed or scale.
+ * The network, seed and time scale that configuration parameters of JUnit give to all stores.
  *
- * @param network in place of the whole network
+ * @param network in place of the network, as {@link NetworkReplacement} does it
  * @param latency in place of its latency
  * @param bandwidth in place of the rate of its shared pipe
  * @param seed in place of its seed
@@ -27,8 +27,6 @@ record SuiteSettings(
         Optional<Bandwidth> bandwidth,
         Optional<Long> seed,
         Optional<TimeScale> timeScale) {
-
-    static final String TIME_SCALE = "configuration parameter snailmail.timeScale";
 
     private static final System.Logger LOG = System.getLogger(SuiteSettings.class.getName());
     private static final Namespace RUN = Namespace.create(SuiteSettings.class);
@@ -47,26 +45,21 @@ record SuiteSettings(
      */
     static SuiteSettings of(ExtensionContext context) {
         return new SuiteSettings(
-                read(context, "snailmail.network", Network::parse),
-                read(context, "snailmail.latency", Latency::parse),
-                read(context, "snailmail.bandwidth", Bandwidth::parse),
-                read(context, "snailmail.seed", text -> seed(text, context)),
-                read(context, "snailmail.timeScale", SuiteSettings::timeScale));
+                read(context, SuiteParameter.NETWORK, Network::parse),
+                read(context, SuiteParameter.LATENCY, Latency::parse),
+                read(context, SuiteParameter.BANDWIDTH, Bandwidth::parse),
+                read(context, SuiteParameter.SEED, text -> seed(text, context)),
+                read(context, SuiteParameter.TIME_SCALE, SuiteSettings::timeScale));
     }
 
-    /** A blank one is none, as builds hand on properties that nobody has set. */
-    private static <T> Optional<T> read(ExtensionContext context, String parameter, Function<String, T> parse) {
-        return context.getConfigurationParameter(parameter)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> {
-                    try {
-                        return parse.apply(text);
-                    } catch (IllegalArgumentException e) {
-                        throw new ExtensionConfigurationException(
-                                "configuration parameter " + parameter + ": " + e.getMessage(), e);
-                    }
-                });
+    private static <T> Optional<T> read(ExtensionContext context, SuiteParameter parameter, Function<String, T> parse) {
+        return parameter.read(context).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new ExtensionConfigurationException(parameter + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     private static Long seed(String text, ExtensionContext context) {
@@ -95,15 +88,16 @@ record SuiteSettings(
         }
     }
 
-    /** The network that a store has instead of its own. */
+    /** Returns the network that a store has instead of its own. */
     Network moved(Network own) {
-        NetworkBuilder moved = network.orElse(own).toBuilder();
+        NetworkBuilder moved =
+                network.map(replacement -> NetworkReplacement.of(replacement, own)).orElse(own).toBuilder();
         latency.ifPresent(moved::latency);
         bandwidth.ifPresent(moved::shared);
         return moved.seed(seed.orElse(own.seed())).build();
     }
 
-    /** The time scale that a store has instead of its own. */
+    /** Returns the time scale that a store has instead of its own. */
     double timeScale(double own) {
         return timeScale.map(TimeScale::factor).orElse(own);
     }

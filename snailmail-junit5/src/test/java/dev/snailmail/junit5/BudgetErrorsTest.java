@@ -178,9 +178,9 @@ class BudgetErrorsTest {
     @Test
     void ofTwoStoresInFields() {
         assertThat(errorOf(TwoFieldsCase.class))
-                .isEqualTo(
-                        OUTER + "TwoFieldsCase > test() has 2 SlowStoreExtensions in fields, and a @Budget cannot tell"
-                                + " which of them is meant; declare them as @SlowStore(name = ...) instead");
+                .isEqualTo("@Budget on method " + OUTER + "TwoFieldsCase.test names no store, but there are 2"
+                        + " SlowStoreExtensions without a name; name them, as in SlowStoreExtension.named(\"index\","
+                        + " builder), and pick one, as in @Budget(store = \"index\")");
     }
 
     @SlowStore(root = ROOT)

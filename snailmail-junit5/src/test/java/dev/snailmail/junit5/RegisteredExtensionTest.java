@@ -148,7 +148,7 @@ class RegisteredExtensionTest {
                     .isInstanceOf(ExtensionConfigurationException.class)
                     .hasToString(
                             "%s: class %s has a SlowStoreExtension in a field, and there is a @SlowStore on class %s; use"
-                                    + " one of the two",
+                                    + " one of the two, or name one, as in SlowStoreExtension.named(\"index\", builder)",
                             ExtensionConfigurationException.class.getName(), sample.getName(), sample.getName());
         }
     }

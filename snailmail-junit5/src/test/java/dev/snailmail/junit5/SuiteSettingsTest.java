@@ -108,6 +108,27 @@ class SuiteSettingsTest {
         assertThat(seen("builder")).isEqualTo("fixed(1ms), 7MB/s, seed 5");
     }
 
+    @SlowStore(root = ROOT)
+    static class Budgeted {
+        @Test
+        @Budget(gets = 1)
+        void test(ServerHandle server) {
+            JupiterRun.read(server, "snail.bin");
+        }
+    }
+
+    @Test
+    void aBlankParameterIsNone() {
+        JupiterRun.with(
+                        Map.of(
+                                "snailmail.report", " ",
+                                "snailmail.report.folder", "",
+                                "snailmail.budgets", "",
+                                "snailmail.budgets.directory", " "),
+                        Budgeted.class)
+                .assertPassed(1);
+    }
+
     @Test
     void aNetworkReplacesAllThatStoresSayOfTheirs() {
         run(Map.of("snailmail.network", "lte"));
