@@ -99,7 +99,8 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
             Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
             Round first = Round.first(network, settings.faults(), recorder, ticker.nanos());
             Traces traces = Traces.of(settings.tracing(), ticker);
-            HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first, traces);
+            HttpEngine engine = HttpEngine.start(
+                    settings.port(), settings.allowedHosts(), store, Dialect.httpRange(), ticker, first, traces);
             return new SlowServer(engine, store, settings.ownsStore(), timeScale);
         } catch (BindException e) {
             closeIf(settings.ownsStore(), store);

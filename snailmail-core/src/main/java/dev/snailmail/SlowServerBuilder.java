@@ -1,6 +1,7 @@
 package dev.snailmail;
 
 import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -18,7 +19,7 @@ import org.apiguardian.api.API;
 
 /**
  * The settings of a {@link SlowServer}. Each may be made once; a second time is an error, since one of the two
- * would be lost. A builder may start any number of servers. Not safe for use by several threads.
+ * would be lost. Only {@link #allowHost} adds to what it has admitted before. A builder may start any number of servers. Not safe for use by several threads.
  */
 public final class SlowServerBuilder {
 
@@ -42,6 +43,7 @@ public final class SlowServerBuilder {
     private TimeScale timeScale;
     private UnaryOperator<String> classify;
     private Tracing tracing;
+    private AllowedHosts allowedHosts = AllowedHosts.loopback();
 
     SlowServerBuilder(Supplier<ObjectStore> store, boolean ownsStore) {
         this.store = store;
@@ -198,6 +200,24 @@ public final class SlowServerBuilder {
     }
 
     /**
+     * Answers requests for another host, too. A server listens on the loopback address and answers requests whose
+     * {@code Host} is in 127.0.0.0/8, {@code localhost}, a name beneath {@code localhost} or {@code [::1]}, with any port or
+     * none. A request for any other host gets status 421, so that no web page can read the store through a name that it has
+     * pointed at the loopback address. Such a request is logged once for each host and counted in
+     * {@link dev.snailmail.recording.Recording#refusals()}. Needed for clients that reach the server by a name, as from
+     * a container through {@code host.docker.internal}. May be called several times.
+     *
+     * @param host a name, an IPv4 address, or an IPv6 address in brackets; {@code *.example.com} for all names beneath
+     *     example.com; {@code *} for any host
+     * @return this builder
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public SlowServerBuilder allowHost(String host) {
+        allowedHosts = allowedHosts.and(Objects.requireNonNull(host, "host must not be null"));
+        return this;
+    }
+
+    /**
      * Starts the server. It serves when this returns.
      *
      * @return the running server, to be closed
@@ -227,6 +247,7 @@ public final class SlowServerBuilder {
         moved.timeScale = TimeScale.of(otherScale.applyAsDouble(timeScale().factor()));
         moved.classify = classify;
         moved.tracing = tracing;
+        moved.allowedHosts = allowedHosts;
         return moved;
     }
 
@@ -276,6 +297,10 @@ public final class SlowServerBuilder {
 
     List<Tracing> tracing() {
         return tracing == null ? List.of() : List.of(tracing);
+    }
+
+    AllowedHosts allowedHosts() {
+        return allowedHosts;
     }
 
     UnaryOperator<String> classify() {

@@ -140,6 +140,13 @@ public @interface SlowStore {
     int port() default 0;
 
     /**
+     * Hosts whose requests are answered beside those of the loopback address, as {@link SlowServerBuilder#allowHost} says.
+     *
+     * @return names, such as {@code host.testcontainers.internal} for clients in containers
+     */
+    String[] allowHost() default {};
+
+    /**
      * Whether configuration parameters ({@code snailmail.network}, {@code snailmail.latency},
      * {@code snailmail.bandwidth}, {@code snailmail.seed}, {@code snailmail.timeScale}) move this store along with the
      * whole suite.
