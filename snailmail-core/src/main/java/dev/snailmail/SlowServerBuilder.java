@@ -1,5 +1,7 @@
 package dev.snailmail;
 
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.dialect.Folders;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.network.Bandwidth;
@@ -44,6 +46,7 @@ public final class SlowServerBuilder {
     private UnaryOperator<String> classify;
     private Tracing tracing;
     private AllowedHosts allowedHosts = AllowedHosts.loopback();
+    private boolean listing;
 
     SlowServerBuilder(Supplier<ObjectStore> store, boolean ownsStore) {
         this.store = store;
@@ -218,6 +221,23 @@ public final class SlowServerBuilder {
     }
 
     /**
+     * Answers GET and HEAD of a folder with an index in HTML, in the form of nginx's autoindex, for clients that find objects
+     * by following links. A folder is the root, or a key that ends in a slash and begins the key of an object. A folder
+     * without its slash is redirected to the one with it. Any other folder is a miss, as all folders are unless this is set.
+     *
+     * <p>A listing is a GET like any other: it waits, crosses the network, meets faults and is recorded. Its label in
+     * {@link dev.snailmail.recording.Recording#byLabel()} is {@code LIST}, whatever {@link #classify} says. Folders are read
+     * when they are asked for, on an I/O thread; a store that is not a directory looks at all of its keys.
+     *
+     * @return this builder
+     */
+    public SlowServerBuilder listing() {
+        requireUnset("listing", listing ? true : null);
+        listing = true;
+        return this;
+    }
+
+    /**
      * Starts the server. It serves when this returns.
      *
      * @return the running server, to be closed
@@ -248,6 +268,7 @@ public final class SlowServerBuilder {
         moved.classify = classify;
         moved.tracing = tracing;
         moved.allowedHosts = allowedHosts;
+        moved.listing = listing;
         return moved;
     }
 
@@ -303,7 +324,12 @@ public final class SlowServerBuilder {
         return allowedHosts;
     }
 
+    Dialect dialect() {
+        return listing ? Dialect.httpRangeWithListings() : Dialect.httpRange();
+    }
+
     UnaryOperator<String> classify() {
-        return classify == null ? UnaryOperator.identity() : classify;
+        UnaryOperator<String> labelOfKey = classify == null ? UnaryOperator.identity() : classify;
+        return listing ? Folders.labelling(labelOfKey) : labelOfKey;
     }
 }

@@ -122,6 +122,13 @@ final class ServeCommand {
     private Integer controlPort;
 
     @Option(
+            names = "--listing",
+            description =
+                    "Answer folders with an HTML index, as nginx's autoindex does, for wget -r, lftp, rclone, fsspec"
+                            + " and GDAL.")
+    private boolean listing;
+
+    @Option(
             names = "--allow-host",
             paramLabel = "NAME",
             description =
@@ -165,6 +172,9 @@ final class ServeCommand {
         }
         if (timeScale != null) {
             builder.timeScale(timeScale);
+        }
+        if (listing) {
+            builder.listing();
         }
         allowedHosts.forEach(host -> named("--allow-host", () -> builder.allowHost(host)));
         return seed == null ? builder : builder.seed(seed);

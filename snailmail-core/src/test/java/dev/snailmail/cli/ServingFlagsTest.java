@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The flags that say to whom the command answers. */
+/** The flags that say to whom, and what besides objects, the command answers. */
 class ServingFlagsTest {
 
     @TempDir
@@ -30,6 +30,18 @@ class ServingFlagsTest {
                     .read()
                     .status();
         }
+    }
+
+    @Test
+    void listingAnswersFolders() {
+        CommandRun.serving(
+                run -> {
+                    assertThat(run.get("").body()).contains("<a href=\"tiles/\">tiles/</a>");
+                    assertThat(run.get("tiles/").body()).contains("<a href=\"a%20b.bin\">a b.bin</a>");
+                },
+                root.toString(),
+                "--listing");
+        CommandRun.serving(run -> assertThat(run.get("").statusCode()).isEqualTo(404), root.toString());
     }
 
     @Test

@@ -102,6 +102,9 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
 
     private SlowServerBuilder builder(Root root) {
         SlowServerBuilder builder = SlowServer.builder(root.store());
+        if (settings.listing()) {
+            builder.listing();
+        }
         for (String host : settings.allowHost()) {
             attribute("allowHost", () -> builder.allowHost(host));
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** To whom a store answers. */
+/** To whom, and what besides objects, a store answers. */
 class ServingAttributesTest {
 
     private static final String ROOT = "src/test/resources/store";
@@ -30,6 +30,65 @@ class ServingAttributesTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @SlowStore(root = ROOT, listing = true)
+    static class ListingCase {
+        @Test
+        void test(ServerHandle server) {
+            assertThat(new String(JupiterRun.read(server, "folder/"), StandardCharsets.UTF_8))
+                    .contains("<a href=\"shell.txt\">shell.txt</a>");
+            assertThat(server.recording().byLabel()).containsOnlyKeys("LIST");
+            assertThat(server.recording().misses()).isZero();
+        }
+    }
+
+    @SlowStore(root = ROOT)
+    static class NoListingCase {
+        @Test
+        void test(ServerHandle server) {
+            assertThat(ask(server, "/", "127.0.0.1")).contains(" 404 ");
+        }
+    }
+
+    @Test
+    void listingAnswersFolders() {
+        JupiterRun.of(ListingCase.class, NoListingCase.class).assertPassed(2);
+    }
+
+    @SlowStore(
+            root = ROOT,
+            allowHost = {"host.testcontainers.internal", "*.store.test"})
+    static class AllowHostCase {
+        @Test
+        void test(ServerHandle server) {
+            assertThat(ask(server, "/snail.bin", "host.testcontainers.internal:" + server.port()))
+                    .contains(" 200 ");
+            assertThat(ask(server, "/snail.bin", "a.store.test")).contains(" 200 ");
+            assertThat(ask(server, "/snail.bin", "localhost")).contains(" 200 ");
+        }
+    }
+
+    @Test
+    void allowHostAdmitsHosts() {
+        JupiterRun.of(AllowHostCase.class).assertPassed(1);
+    }
+
+    static class RegisteredCase {
+
+        @RegisterExtension
+        static final SlowStoreExtension STORE = SlowStoreExtension.of(
+                SlowServer.builder(ObjectStore.at(Path.of(ROOT))).listing().allowHost("host.testcontainers.internal"));
+
+        @Test
+        void test(ServerHandle server) {
+            assertThat(ask(server, "/", "host.testcontainers.internal")).contains(" 200 ");
+        }
+    }
+
+    @Test
+    void aRegisteredStoreKeepsThem() {
+        JupiterRun.of(RegisteredCase.class).assertPassed(1);
     }
 
     @SlowStore(root = ROOT, allowHost = "http://x")
