@@ -1,6 +1,6 @@
 package dev.snailmail;
 
-import dev.snailmail.dialect.Dialect;
+import dev.snailmail.dialect.KeyEncoder;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.Faults;
 import dev.snailmail.http.HttpEngine;
@@ -22,14 +22,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -99,7 +95,8 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
             Recorder recorder = Recorder.start(ticker, settings.classify(), settings.maxRecords());
             Round first = Round.first(network, settings.faults(), recorder, ticker.nanos());
             Traces traces = Traces.of(settings.tracing(), ticker);
-            HttpEngine engine = HttpEngine.start(settings.port(), store, Dialect.httpRange(), ticker, first, traces);
+            HttpEngine engine = HttpEngine.start(
+                    settings.port(), settings.allowedHosts(), store, settings.dialect(), ticker, first, traces);
             return new SlowServer(engine, store, settings.ownsStore(), timeScale);
         } catch (BindException e) {
             closeIf(settings.ownsStore(), store);
@@ -127,11 +124,7 @@ public final class SlowServer implements ServerHandle, AutoCloseable {
 
     @Override
     public URI uri(String key) {
-        String path = Stream.of(key.split("/", -1))
-                .map(segment ->
-                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
-        return URI.create(baseUri + path);
+        return URI.create(baseUri + KeyEncoder.encode(key));
     }
 
     @Override

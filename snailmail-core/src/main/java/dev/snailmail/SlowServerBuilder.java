@@ -1,6 +1,9 @@
 package dev.snailmail;
 
+import dev.snailmail.dialect.Dialect;
+import dev.snailmail.dialect.Folders;
 import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
@@ -18,7 +21,7 @@ import org.apiguardian.api.API;
 
 /**
  * The settings of a {@link SlowServer}. Each may be made once; a second time is an error, since one of the two
- * would be lost. A builder may start any number of servers. Not safe for use by several threads.
+ * would be lost. Only {@link #allowHost} adds to what it has admitted before. A builder may start any number of servers. Not safe for use by several threads.
  */
 public final class SlowServerBuilder {
 
@@ -42,6 +45,8 @@ public final class SlowServerBuilder {
     private TimeScale timeScale;
     private UnaryOperator<String> classify;
     private Tracing tracing;
+    private AllowedHosts allowedHosts = AllowedHosts.loopback();
+    private boolean listing;
 
     SlowServerBuilder(Supplier<ObjectStore> store, boolean ownsStore) {
         this.store = store;
@@ -198,6 +203,41 @@ public final class SlowServerBuilder {
     }
 
     /**
+     * Answers requests for another host, too. A server listens on the loopback address and answers requests whose
+     * {@code Host} is in 127.0.0.0/8, {@code localhost}, a name beneath {@code localhost} or {@code [::1]}, with any port or
+     * none. A request for any other host gets status 421, so that no web page can read the store through a name that it has
+     * pointed at the loopback address. Such a request is logged once for each host and counted in
+     * {@link dev.snailmail.recording.Recording#refusals()}. Needed for clients that reach the server by a name, as from
+     * a container through {@code host.docker.internal}. May be called several times.
+     *
+     * @param host a name, an IPv4 address, or an IPv6 address in brackets; {@code *.example.com} for all names beneath
+     *     example.com; {@code *} for any host
+     * @return this builder
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public SlowServerBuilder allowHost(String host) {
+        allowedHosts = allowedHosts.and(Objects.requireNonNull(host, "host must not be null"));
+        return this;
+    }
+
+    /**
+     * Answers GET and HEAD of a folder with an index in HTML, in the form of nginx's autoindex, for clients that find objects
+     * by following links. A folder is the root, or a key that ends in a slash and begins the key of an object. A folder
+     * without its slash is redirected to the one with it. Any other folder is a miss, as all folders are unless this is set.
+     *
+     * <p>A listing is a GET like any other: it waits, crosses the network, meets faults and is recorded. Its label in
+     * {@link dev.snailmail.recording.Recording#byLabel()} is {@code LIST}, whatever {@link #classify} says. Folders are read
+     * when they are asked for, on an I/O thread; a store that is not a directory looks at all of its keys.
+     *
+     * @return this builder
+     */
+    public SlowServerBuilder listing() {
+        requireUnset("listing", listing ? true : null);
+        listing = true;
+        return this;
+    }
+
+    /**
      * Starts the server. It serves when this returns.
      *
      * @return the running server, to be closed
@@ -227,6 +267,8 @@ public final class SlowServerBuilder {
         moved.timeScale = TimeScale.of(otherScale.applyAsDouble(timeScale().factor()));
         moved.classify = classify;
         moved.tracing = tracing;
+        moved.allowedHosts = allowedHosts;
+        moved.listing = listing;
         return moved;
     }
 
@@ -278,7 +320,16 @@ public final class SlowServerBuilder {
         return tracing == null ? List.of() : List.of(tracing);
     }
 
+    AllowedHosts allowedHosts() {
+        return allowedHosts;
+    }
+
+    Dialect dialect() {
+        return listing ? Dialect.httpRangeWithListings() : Dialect.httpRange();
+    }
+
     UnaryOperator<String> classify() {
-        return classify == null ? UnaryOperator.identity() : classify;
+        UnaryOperator<String> labelOfKey = classify == null ? UnaryOperator.identity() : classify;
+        return listing ? Folders.labelling(labelOfKey) : labelOfKey;
     }
 }

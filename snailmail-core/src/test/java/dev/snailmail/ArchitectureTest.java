@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("fault", List.of("exchange", "store", "dialect", "network", "spec", "time", "locking")),
             Map.entry("network", List.of("exchange", "spec", "time", "locking")),
             Map.entry("text", List.of()),
+            Map.entry("hosts", List.of("text")),
             Map.entry("recording", List.of("analysis", "exchange", "network", "text", "time", "locking")),
             Map.entry("report", List.of("analysis", "exchange", "network", "recording", "text", "time")),
             Map.entry(
@@ -50,15 +51,27 @@ class ArchitectureTest {
                             "dialect",
                             "network",
                             "fault",
+                            "hosts",
                             "recording",
                             "text",
                             "trace",
                             "locking")),
             Map.entry(
                     "",
-                    List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "trace", "http")),
+                    List.of(
+                            "time",
+                            "exchange",
+                            "store",
+                            "dialect",
+                            "network",
+                            "fault",
+                            "hosts",
+                            "recording",
+                            "trace",
+                            "http")),
             Map.entry("trace", List.of("exchange", "recording", "time")),
-            Map.entry("cli", List.of("", "locking", "network", "recording", "report", "store", "text", "time")));
+            Map.entry(
+                    "cli", List.of("", "hosts", "locking", "network", "recording", "report", "store", "text", "time")));
 
     @ArchTest
     static void roomsImportOnlyWhatTheMatrixAllows(JavaClasses imported) {
@@ -133,7 +146,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PUBLIC_TYPES_OF_INNER_ROOMS_SAY_SO = classes()
             .that()
-            .resideInAnyPackage("dev.snailmail.http", "dev.snailmail.dialect", "dev.snailmail.locking")
+            .resideInAnyPackage(
+                    "dev.snailmail.http", "dev.snailmail.dialect", "dev.snailmail.hosts", "dev.snailmail.locking")
             .and()
             .arePublic()
             .and()

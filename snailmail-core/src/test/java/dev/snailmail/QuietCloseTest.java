@@ -42,7 +42,7 @@ class QuietCloseTest {
                 .network(network)
                 .start();
         List<WireClient> clients = WireClient.several(server, 20);
-        String requests = "GET /object HTTP/1.1\r\nHost: x\r\n\r\n".repeat(40)
+        String requests = "GET /object HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(40)
                 + "PUT /object HTTP/1.1\r\nContent-Length: 5\r\n\r\nabc";
         clients.forEach(client -> client.send(requests));
         if (nth % 2 == 0) {

@@ -118,6 +118,12 @@ final class ControlHandler implements HttpHandler {
         send(exchange, INTERNAL_SERVER_ERROR, error(route + " failed: " + problem));
     }
 
+    /** Answers with an error in JSON, without following a route. */
+    static void refuse(HttpExchange exchange, int status, String message) throws IOException {
+        send(exchange, status, error(message));
+        exchange.close();
+    }
+
     private Consumer<JsonGenerator> noRoute(String path) {
         return json -> {
             json.writeStartObject();

@@ -1,7 +1,9 @@
 package dev.snailmail.cli;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
 import dev.snailmail.ServerHandle;
+import dev.snailmail.hosts.AllowedHosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -46,11 +48,12 @@ final class ControlServer implements AutoCloseable {
      * Starts to answer.
      *
      * @param port the port, 0 for any free one
+     * @param hosts the hosts whose requests are answered
      * @param server what to control
      * @return the running control port
      * @throws UncheckedIOException if the port is taken, or the system has no descriptor left
      */
-    static ControlServer start(int port, ServerHandle server) {
+    static ControlServer start(int port, AllowedHosts hosts, ServerHandle server) {
         JDK_SETTINGS.forEach(System.getProperties()::putIfAbsent);
         HttpServer http = bind(port);
         ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
@@ -59,7 +62,8 @@ final class ControlServer implements AutoCloseable {
             return thread;
         });
         http.setExecutor(executor);
-        http.createContext("/", new ControlHandler(Route.all(server)));
+        HttpContext routes = http.createContext("/", new ControlHandler(Route.all(server)));
+        routes.getFilters().add(new WebPageFilter(hosts));
         http.start();
         return new ControlServer(http, executor);
     }

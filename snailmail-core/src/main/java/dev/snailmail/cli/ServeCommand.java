@@ -2,11 +2,14 @@ package dev.snailmail.cli;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
+import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Network;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,6 +121,21 @@ final class ServeCommand {
             description = "A second port, over which to read the counts and change the network; 0 for any free one.")
     private Integer controlPort;
 
+    @Option(
+            names = "--listing",
+            description =
+                    "Answer folders with an HTML index, as nginx's autoindex does, for wget -r, lftp, rclone, fsspec"
+                            + " and GDAL.")
+    private boolean listing;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description =
+                    "Answer requests for this host too, on both ports, such as host.docker.internal, *.example.com"
+                            + " or * for any. May be repeated. Unless given, only localhost and loopback addresses.")
+    private List<String> allowedHosts = List.of();
+
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     private boolean version;
 
@@ -155,15 +173,32 @@ final class ServeCommand {
         if (timeScale != null) {
             builder.timeScale(timeScale);
         }
+        if (listing) {
+            builder.listing();
+        }
+        allowedHosts.forEach(host -> named("--allow-host", () -> builder.allowHost(host)));
         return seed == null ? builder : builder.seed(seed);
     }
 
-    private Network network() {
-        try {
-            return network == null ? Network.builder().build() : Network.parse(network);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--network " + e.getMessage(), e);
+    /** {@return the hosts that the control port answers} */
+    AllowedHosts allowedHosts() {
+        AllowedHosts hosts = AllowedHosts.loopback();
+        for (String host : allowedHosts) {
+            hosts = hosts.and(host);
         }
+        return hosts;
+    }
+
+    private static <T> T named(String flag, Supplier<T> setting) {
+        try {
+            return setting.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(flag + " " + e.getMessage(), e);
+        }
+    }
+
+    private Network network() {
+        return network == null ? Network.builder().build() : named("--network", () -> Network.parse(network));
     }
 
     private static Bandwidth bandwidth(double megabytes) {

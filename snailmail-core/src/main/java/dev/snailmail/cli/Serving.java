@@ -62,7 +62,7 @@ final class Serving {
         started.add(server::close);
         Optional<URI> controlUri = Optional.empty();
         if (controlPort.isPresent()) {
-            ControlServer control = ControlServer.start(controlPort.getAsInt(), server);
+            ControlServer control = ControlServer.start(controlPort.getAsInt(), command.allowedHosts(), server);
             started.add(control::close);
             controlUri = Optional.of(control.baseUri());
         }

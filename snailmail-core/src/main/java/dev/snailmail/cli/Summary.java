@@ -19,6 +19,6 @@ final class Summary {
                 recording.maxInFlight(),
                 recording.byStatus(),
                 recording.unanswered() == 0 ? "" : ", " + recording.unanswered() + " without a response",
-                recording.refused() == 0 ? "" : ", " + recording.refused() + " refused as malformed");
+                recording.refused() == 0 ? "" : ", " + recording.refused() + " refused");
     }
 }

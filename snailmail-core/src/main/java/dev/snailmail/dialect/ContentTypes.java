@@ -1,35 +1,21 @@
 package dev.snailmail.dialect;
 
-import java.net.URLConnection;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The media type of an object, by the end of its key: the formats of this field first, then what Java knows. */
+/** The media type of an object by the extension of its key: the same on every machine, from one table of our own. */
 final class ContentTypes {
 
     private static final String UNKNOWN = "application/octet-stream";
-
-    private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
-            Map.entry("arrow", "application/vnd.apache.arrow.file"),
-            Map.entry("avro", "application/avro"),
-            Map.entry("bin", UNKNOWN),
-            Map.entry("copc", "application/vnd.laszip+copc"),
-            Map.entry("geojson", "application/geo+json"),
-            Map.entry("gz", "application/gzip"),
-            Map.entry("h5", "application/x-hdf5"),
-            Map.entry("json", "application/json"),
-            Map.entry("laz", "application/vnd.laszip"),
-            Map.entry("nc", "application/x-netcdf"),
-            Map.entry("parquet", "application/vnd.apache.parquet"),
-            Map.entry("pmtiles", "application/vnd.pmtiles"),
-            Map.entry("tif", "image/tiff"),
-            Map.entry("tiff", "image/tiff"),
-            Map.entry("wasm", "application/wasm"),
-            Map.entry("zarray", "application/json"),
-            Map.entry("zattrs", "application/json"),
-            Map.entry("zgroup", "application/json"),
-            Map.entry("zmetadata", "application/json"),
-            Map.entry("zst", "application/zstd"));
+    private static final String TABLE = "content-types.txt";
+    private static final Map<String, String> BY_EXTENSION = read();
 
     private ContentTypes() {}
 
@@ -38,13 +24,23 @@ final class ContentTypes {
         if (dot < 0 || key.indexOf('/', dot) >= 0) {
             return UNKNOWN;
         }
-        String extension = key.substring(dot + 1).toLowerCase(Locale.ROOT);
-        String type = BY_EXTENSION.get(extension);
-        if (type == null && extension.chars().allMatch(Character::isLetterOrDigit)) {
-            // Asked with the extension alone: a '#' or '/' would mean something to Java's map, in some versions.
-            // And asked late, for it reads a table from a file.
-            type = URLConnection.getFileNameMap().getContentTypeFor("object." + extension);
+        return BY_EXTENSION.getOrDefault(key.substring(dot + 1).toLowerCase(Locale.ROOT), UNKNOWN);
+    }
+
+    /** Reads lines such as {@code image/jpeg jpg jpeg}. */
+    private static Map<String, String> read() {
+        Map<String, String> types = new HashMap<>();
+        try (InputStream table = ContentTypes.class.getResourceAsStream(TABLE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.isEmpty() || line.charAt(0) == '#' ? new String[0] : line.split(" +");
+                for (int i = 1; i < words.length; i++) {
+                    types.put(words[i], words[0]);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(TABLE + " cannot be read", e);
         }
-        return type == null ? UNKNOWN : type;
+        return types;
     }
 }

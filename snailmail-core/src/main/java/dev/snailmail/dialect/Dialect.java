@@ -25,4 +25,9 @@ public interface Dialect {
     static Dialect httpRange() {
         return new HttpRangeDialect();
     }
+
+    /** {@return the same, and an index in HTML for a folder that has objects beneath it} */
+    static Dialect httpRangeWithListings() {
+        return new ListingDialect(httpRange());
+    }
 }

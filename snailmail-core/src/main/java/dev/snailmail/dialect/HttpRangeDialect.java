@@ -44,10 +44,8 @@ final class HttpRangeDialect implements Dialect {
         Optional<StoredObject> found;
         try {
             found = store.find(request.key());
-        } catch (AccessDeniedException e) {
-            return ResponsePlan.failed(FORBIDDEN, e);
         } catch (IOException e) {
-            return ResponsePlan.failed(INTERNAL_SERVER_ERROR, e);
+            return failed(e);
         }
         if (found.isEmpty()) {
             return ResponsePlan.withoutBody(NOT_FOUND, 0, List.of());
@@ -58,6 +56,12 @@ final class HttpRangeDialect implements Dialect {
             object.release();
         }
         return plan;
+    }
+
+    /** The answer where a store cannot tell whether there is an object. */
+    static ResponsePlan failed(IOException failure) {
+        return ResponsePlan.failed(
+                failure instanceof AccessDeniedException ? FORBIDDEN : INTERNAL_SERVER_ERROR, failure);
     }
 
     private static ResponsePlan readObject(RequestInfo request, StoredObject object, Instant now) {

@@ -81,6 +81,18 @@ public record ResponsePlan(
     }
 
     /**
+     * Plans a response with a body that is of no object.
+     *
+     * @param status the HTTP status code
+     * @param headers the header lines
+     * @param bytes the body, which must not be changed any more
+     * @return the plan, its content length the length of the body
+     */
+    public static ResponsePlan withLiteral(int status, List<Header> headers, byte[] bytes) {
+        return withoutBody(status, bytes.length, headers).with(headers, bytes.length, List.of(Segment.literal(bytes)));
+    }
+
+    /**
      * Plans the response to a request for an object that exists but cannot be served. It is sent in full and recorded as
      * failed.
      *

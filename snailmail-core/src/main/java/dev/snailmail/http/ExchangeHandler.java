@@ -4,6 +4,8 @@ import dev.snailmail.dialect.Dialect;
 import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.fault.Injection;
+import dev.snailmail.hosts.AllowedHosts;
+import dev.snailmail.hosts.HostGuard;
 import dev.snailmail.network.Pipe;
 import dev.snailmail.recording.Admission;
 import dev.snailmail.store.ObjectStore;
@@ -30,9 +32,11 @@ final class ExchangeHandler implements HttpHandler {
     private final Locksteps locksteps;
     private final Timer timer;
     private final Ticker ticker;
+    private final ForeignHosts foreignHosts;
     private final FailureLog failures = new FailureLog();
 
     ExchangeHandler(
+            AllowedHosts hosts,
             Supplier<Round> rounds,
             ObjectStore store,
             Dialect dialect,
@@ -47,6 +51,7 @@ final class ExchangeHandler implements HttpHandler {
         this.locksteps = locksteps;
         this.timer = timer;
         this.ticker = ticker;
+        this.foreignHosts = new ForeignHosts(new HostGuard(hosts), timer, ticker);
     }
 
     @Override
@@ -55,6 +60,10 @@ final class ExchangeHandler implements HttpHandler {
         long start = client.headArrived(ticker.nanos());
         Round round = rounds.get();
         boolean isTooLong = Requests.shorten(exchange);
+        if (foreignHosts.isFor(exchange)) {
+            foreignHosts.refuse(exchange, client, round.recorder(), start);
+            return;
+        }
         RequestInfo request = Requests.read(exchange, client);
         Admission admission = round.recorder().admit(request, round.network(), start);
         admission.connectionOpened(client.openedTick());

@@ -2,6 +2,7 @@ package dev.snailmail.http;
 
 import dev.snailmail.dialect.Dialect;
 import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.locking.GuardedBy;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Latency;
@@ -51,6 +52,7 @@ public final class HttpEngine implements AutoCloseable {
      * Starts to serve on the loopback address.
      *
      * @param port the port, 0 for any free one
+     * @param hosts the hosts whose requests are answered
      * @param store what to serve; stays the caller's to close
      * @param dialect how to speak to it
      * @param ticker the clock of this server, which may run faster or slower than this machine's
@@ -60,7 +62,7 @@ public final class HttpEngine implements AutoCloseable {
      * @throws IOException if the port cannot be bound, or sockets cannot be opened; nothing is left running then
      */
     public static HttpEngine start(
-            int port, ObjectStore store, Dialect dialect, Ticker ticker, Round first, Traces traces)
+            int port, AllowedHosts hosts, ObjectStore store, Dialect dialect, Ticker ticker, Round first, Traces traces)
             throws IOException {
         WarmUp.begin();
         AtomicReference<Round> round = new AtomicReference<>(first);
@@ -69,7 +71,7 @@ public final class HttpEngine implements AutoCloseable {
         try {
             Locksteps locksteps = new Locksteps(timer, ticker);
             ExchangeHandler handler =
-                    new ExchangeHandler(round::get, store, dialect, connections, locksteps, timer, ticker);
+                    new ExchangeHandler(hosts, round::get, store, dialect, connections, locksteps, timer, ticker);
             Listener listener = Listener.start(port, handler, connections);
             WarmUp.once(listener);
             return new HttpEngine(ticker, round, timer, connections, listener, locksteps);

@@ -96,6 +96,26 @@ final class Requests {
         return values == null ? List.of() : values;
     }
 
+    /**
+     * Returns the host that a request is for, with its port if there is one: that of its target if the target is a whole URL,
+     * as RFC 9112, 3.2.2, has it, and otherwise that of its Host header; empty without one.
+     */
+    static String authority(HttpServerExchange exchange) {
+        if (exchange.isHostIncludedInRequestURI()) {
+            return authorityOf(exchange.getRequestURI());
+        }
+        String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+        return host == null ? "" : host;
+    }
+
+    private static String authorityOf(String url) {
+        int slashes = url.indexOf("//");
+        // The target of a CONNECT is an authority and nothing else.
+        int start = slashes < 0 ? 0 : slashes + 2;
+        int path = url.indexOf('/', start);
+        return url.substring(start, path < 0 ? url.length() : path);
+    }
+
     /** A proxy's request line has the whole URL in it. */
     static String path(HttpServerExchange exchange) {
         String uri = exchange.getRequestURI();

@@ -5,6 +5,7 @@ import dev.snailmail.exchange.RequestInfo;
 import dev.snailmail.exchange.ResponsePlan;
 import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.fault.Injection;
+import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Delays;
 import dev.snailmail.network.Latency;
@@ -138,7 +139,14 @@ final class WarmUp {
         try (Timer timer = Timer.start("snailmail-warm-up", ticker)) {
             ConnectionTable connections = new ConnectionTable(() -> round, Traces.unseen(ticker), timer, ticker);
             ExchangeHandler handler = new ExchangeHandler(
-                    () -> round, store, Dialect.httpRange(), connections, new Locksteps(timer, ticker), timer, ticker);
+                    AllowedHosts.loopback(),
+                    () -> round,
+                    store,
+                    Dialect.httpRange(),
+                    connections,
+                    new Locksteps(timer, ticker),
+                    timer,
+                    ticker);
             try (Listener own = listener.another(handler, connections)) {
                 for (int i = 0; i < CONNECTIONS; i++) {
                     ask(own.port());

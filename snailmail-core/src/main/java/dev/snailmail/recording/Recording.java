@@ -245,8 +245,9 @@ public final class Recording {
     }
 
     /**
-     * How many requests were refused before they could be recorded, because their head is malformed, too large or did not
-     * arrive in full. They got a status of 400 or 408, and are in no other count.
+     * How many requests were refused before they could be recorded: their head was malformed, too large or did not arrive in
+     * full, or they were for a Host that the server does not answer. They got a status of 400, 408 or 421, and are in no other
+     * count.
      *
      * @return the number of requests
      */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -58,7 +61,7 @@ final class DirectoryStore implements ObjectStore {
         try {
             new DirectoryWalk(root) {
                 @Override
-                void found(String key) {
+                void found(String key, BasicFileAttributes attributes) {
                     keys.add(key);
                 }
 
@@ -71,6 +74,18 @@ final class DirectoryStore implements ObjectStore {
             throw new UncheckedIOException("root (" + asGiven + ") cannot be listed: " + e.getMessage(), e);
         }
         return Collections.unmodifiableSortedSet(keys);
+    }
+
+    @Override
+    public Collection<FolderEntry> list(String folder) throws IOException {
+        if (!Keys.isFolder(folder)) {
+            return List.of();
+        }
+        try {
+            return FolderWalk.list(root, root.resolve(folder));
+        } catch (InvalidPathException notAFileName) {
+            return List.of();
+        }
     }
 
     @Override

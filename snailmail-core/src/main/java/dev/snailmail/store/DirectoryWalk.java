@@ -22,16 +22,42 @@ import java.util.Optional;
 abstract class DirectoryWalk {
 
     private final Path root;
+    private final Path start;
+    private final int depth;
     private final RootedLinks links;
 
     /** @param root the real path of a directory */
     DirectoryWalk(Path root) {
+        this(root, root, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param root the real path of a directory
+     * @param start the directory to walk through, the root or one beneath it
+     * @param depth how many levels of it, from 1
+     */
+    DirectoryWalk(Path root, Path start, int depth) {
         this.root = root;
+        this.start = start;
+        this.depth = depth;
         this.links = new RootedLinks(root);
     }
 
-    /** Comes upon an object. */
-    abstract void found(String key);
+    /**
+     * Comes upon an object.
+     *
+     * @param key its key
+     * @param attributes those of its file
+     */
+    abstract void found(String key, BasicFileAttributes attributes) throws IOException;
+
+    /**
+     * Comes upon a folder at the deepest level, which is not walked through.
+     *
+     * @param folder its path
+     * @param attributes those of the folder
+     */
+    void foundFolder(Path folder, BasicFileAttributes attributes) throws IOException {}
 
     /**
      * Comes upon an entry that is not served.
@@ -48,7 +74,7 @@ abstract class DirectoryWalk {
 
     /** @throws IOException if a folder cannot be listed although it may be */
     final void walk() throws IOException {
-        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor());
+        Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new Visitor());
     }
 
     private FileVisitResult next() {
@@ -102,6 +128,10 @@ abstract class DirectoryWalk {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (attributes.isDirectory()) {
+                foundFolder(file, attributes);
+                return next();
+            }
             String key = root.relativize(file)
                     .toString()
                     .replace(root.getFileSystem().getSeparator(), "/");
@@ -110,7 +140,7 @@ abstract class DirectoryWalk {
                 if (reason.isPresent()) {
                     skip(file, reason.get());
                 } else {
-                    found(key);
+                    found(key, attributes);
                 }
             } catch (NoSuchFileException deletedMeanwhile) {
                 // Neither an object nor an entry any more.

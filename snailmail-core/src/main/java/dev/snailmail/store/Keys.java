@@ -29,6 +29,12 @@ final class Keys {
         }
     }
 
+    /** Returns whether keys may begin with it: it is empty, or a key and a slash. */
+    static boolean isFolder(String folder) {
+        int end = folder.length() - 1;
+        return end < 0 || folder.charAt(end) == '/' && isValid(folder.substring(0, end));
+    }
+
     private static boolean isSpecial(String key, int start, int end) {
         return switch (end - start) {
             case 0 -> true;

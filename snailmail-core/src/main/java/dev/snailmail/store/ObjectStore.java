@@ -2,9 +2,11 @@ package dev.snailmail.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.apiguardian.api.API;
 
 /**
  * Objects under keys. A key is a relative path with forward slashes, such as {@code tiles/3/4.bin}, without empty,
@@ -36,6 +38,20 @@ public interface ObjectStore extends AutoCloseable {
      * @throws java.io.UncheckedIOException if they cannot be listed
      */
     SortedSet<String> keys();
+
+    /**
+     * Lists a folder: the objects directly in it, and the folders in it that have objects beneath them.
+     *
+     * @param folder the beginning of keys up to a slash, such as {@code tiles/3/}, or empty for all of the store; may be
+     *     anything
+     * @return its entries, in any order; empty if no object is beneath it
+     * @throws IOException if it cannot be listed
+     * @throws java.io.UncheckedIOException if it cannot be listed
+     */
+    @API(status = API.Status.INTERNAL)
+    default Collection<FolderEntry> list(String folder) throws IOException {
+        return KeyListing.of(this, folder);
+    }
 
     /** {@return what is served, for people: the path, or another name} */
     String describe();

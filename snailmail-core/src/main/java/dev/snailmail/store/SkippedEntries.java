@@ -3,6 +3,7 @@ package dev.snailmail.store;
 import dev.snailmail.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class SkippedEntries {
         }
 
         @Override
-        void found(String key) {
+        void found(String key, BasicFileAttributes attributes) {
             entries++;
         }
 

@@ -331,7 +331,7 @@ class FaultsOnTheWireTest {
     @Test
     void whatIsPipelinedBehindAResetIsLostWithIt() {
         injectFirst("reset(after=10)");
-        String get = "GET /object HTTP/1.1\r\nHost: x\r\n\r\n";
+        String get = "GET /object HTTP/1.1\r\nHost: localhost\r\n\r\n";
         WireEnd end = client.send(get + get + get).readToEnd();
         assertThat(end.reset()).isTrue();
         assertThat(server.recording().requestCount()).isEqualTo(1);

@@ -79,7 +79,8 @@ class HalfClosedClientsTest {
     void soAreItsPipelinedRequests() {
         server.setNetwork(Network.parse("fixed(30ms)"));
         try (WireClient client = WireClient.of(server)) {
-            client.send("GET /object HTTP/1.1\r\nHost: x\r\n\r\n".repeat(3)).shutDownOutput();
+            client.send("GET /object HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3))
+                    .shutDownOutput();
             for (int nth = 0; nth < 3; nth++) {
                 assertThat(client.read().body()).hasSize(SIZE);
             }

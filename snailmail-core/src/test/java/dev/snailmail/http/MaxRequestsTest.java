@@ -122,7 +122,7 @@ class MaxRequestsTest {
     void whatIsPipelinedBehindTheLastIsNotAnswered(String slowness) {
         server.setNetwork(Network.parse(slowness + ", maxRequests(3)"));
         try (WireClient client = WireClient.of(server)) {
-            client.send("GET /object HTTP/1.1\r\nHost: x\r\nRange: bytes=0-999\r\n\r\n".repeat(5));
+            client.send("GET /object HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-999\r\n\r\n".repeat(5));
             for (int nth = 1; nth <= 3; nth++) {
                 assertThat(client.read().body()).hasSize(1000);
             }
@@ -138,7 +138,7 @@ class MaxRequestsTest {
             String method, String target, String header, int status) {
         server.setNetwork(Network.parse("maxRequests(1)"));
         try (WireClient client = WireClient.of(server)) {
-            client.send((method + " " + target + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n").repeat(2));
+            client.send((method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n").repeat(2));
             boolean hasBody = method.equals("GET") && status != 304;
             assertThat(client.read(hasBody ? method : "HEAD").status()).isEqualTo(status);
             assertThat(client.endsInOrder()).isTrue();

@@ -40,7 +40,7 @@ class PipeliningTest {
                 WireClient client = WireClient.of(server)) {
             StringBuilder requests = new StringBuilder();
             for (int i = 0; i < REQUESTS; i++) {
-                requests.append("GET ").append(target(i)).append(" HTTP/1.1\r\nHost: x\r\n");
+                requests.append("GET ").append(target(i)).append(" HTTP/1.1\r\nHost: localhost\r\n");
                 requests.append("Range: bytes=")
                         .append(i)
                         .append('-')
@@ -111,7 +111,7 @@ class PipeliningTest {
     /** The responses fill the buffers of the connection, since nobody reads them. */
     private static void sendUntilNoHeadIsTaken(WireClient client, SlowServer server, String method) {
         Thread sender = new Thread(
-                () -> client.send((method + " /missing HTTP/1.1\r\nHost: x\r\n\r\n").repeat(HEADS)), "sender");
+                () -> client.send((method + " /missing HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(HEADS)), "sender");
         sender.setDaemon(true);
         sender.setUncaughtExceptionHandler((thread, hungUp) -> {});
         sender.start();

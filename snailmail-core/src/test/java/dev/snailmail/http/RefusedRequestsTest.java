@@ -61,7 +61,7 @@ class RefusedRequestsTest {
     @Test
     void aHeadThatIsTooLargeIsRefused() {
         try (WireClient client = WireClient.of(server)) {
-            client.send("GET /object HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(300_000) + "\r\n\r\n");
+            client.send("GET /object HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(300_000) + "\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(400);
         }
         assertThat(server.recording().refusals()).isEqualTo(Map.of("head over 262144 bytes", 1L));
@@ -70,7 +70,7 @@ class RefusedRequestsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void behindARequestThatWasAnsweredItIsCountedToo(boolean pipelined) {
-        String good = "GET /object HTTP/1.1\r\nHost: x\r\n\r\n";
+        String good = "GET /object HTTP/1.1\r\nHost: localhost\r\n\r\n";
         String bad = "GET /object HTTP/1.1\r\n\r\n";
         try (WireClient client = WireClient.of(server)) {
             client.send(pipelined ? good + bad : good);
@@ -93,7 +93,7 @@ class RefusedRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"G", "GET /object HTTP/1.1\r\n", "GET /object HTTP/1.1\r\nHost: x\r\nX-Slow: "})
+    @ValueSource(strings = {"G", "GET /object HTTP/1.1\r\n", "GET /object HTTP/1.1\r\nHost: localhost\r\nX-Slow: "})
     void aHeadThatDoesNotArriveInFullTimesOut(String part) {
         server.setNetwork(Network.parse("headTimeout(20ms)"));
         try (WireClient client = WireClient.of(server)) {
@@ -107,7 +107,7 @@ class RefusedRequestsTest {
     void behindARequestThatWasPipelinedItTimesOutToo() {
         server.setNetwork(Network.parse("headTimeout(20ms), fixed(5ms)"));
         try (WireClient client = WireClient.of(server)) {
-            client.send("GET /object HTTP/1.1\r\nHost: x\r\n\r\nGET /obj");
+            client.send("GET /object HTTP/1.1\r\nHost: localhost\r\n\r\nGET /obj");
             assertThat(client.read().status()).isEqualTo(200);
             assertThat(client.read().status()).isEqualTo(408);
         }
@@ -132,7 +132,7 @@ class RefusedRequestsTest {
                 client.send("GET /obj");
                 long requests = i;
                 Eventually.holds("the part is read", () -> server.snapshot().requestCount() == requests);
-                client.send("ect HTTP/1.1\r\nHost: x\r\n").send("\r\n");
+                client.send("ect HTTP/1.1\r\nHost: localhost\r\n").send("\r\n");
                 assertThat(client.read().status()).isEqualTo(200);
             }
         }

@@ -73,10 +73,10 @@ class UploadsTest {
     void framingIsNotCountedAndWhatFollowsIsTheNextRequest(String network) {
         server.setNetwork(Network.parse(network));
         try (WireClient client = WireClient.of(server)) {
-            client.send("PUT /object HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+            client.send("PUT /object HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"
-                    + "POST /object HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
-                    + "GET /object HTTP/1.1\r\nHost: x\r\n\r\n");
+                    + "POST /object HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc"
+                    + "GET /object HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(405);
             assertThat(client.read().status()).isEqualTo(405);
             assertThat(client.read().body()).hasSize(100);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,58 @@ abstract class ObjectStoreContract {
             assertThat(object.size()).as(key).isEqualTo(objects.get(key).length);
             object.release();
         }
+    }
+
+    /** All folders that the keys have, and the entries that the keys have directly in them. */
+    private Map<String, Set<String>> foldersOfKeys() {
+        Map<String, Set<String>> folders = new TreeMap<>();
+        for (String key : objects.keySet()) {
+            int start = 0;
+            for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', start)) {
+                folders.computeIfAbsent(key.substring(0, start), folder -> new TreeSet<>())
+                        .add(key.substring(start, slash + 1));
+                start = slash + 1;
+            }
+            folders.computeIfAbsent(key.substring(0, start), folder -> new TreeSet<>())
+                    .add(key.substring(start));
+        }
+        return folders;
+    }
+
+    @Test
+    void everyFolderListsWhatTheKeysHaveInIt() throws IOException {
+        for (Map.Entry<String, Set<String>> folder : foldersOfKeys().entrySet()) {
+            assertThat(store.list(folder.getKey()))
+                    .as(folder.getKey())
+                    .extracting(FolderEntry::name)
+                    .containsExactlyInAnyOrderElementsOf(folder.getValue());
+        }
+    }
+
+    @Test
+    void aListingHasTheSizeAndTheDateOfEachObject() throws IOException {
+        for (String folder : foldersOfKeys().keySet()) {
+            for (FolderEntry entry : store.list(folder)) {
+                if (!entry.isFolder()) {
+                    StoredObject object = store.find(folder + entry.name()).orElseThrow();
+                    assertThat(entry.size()).as(entry.name()).isEqualTo(object.size());
+                    assertThat(entry.lastModified()).as(entry.name()).contains(object.lastModified());
+                    object.release();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.snailmail.store.OddKeys#all")
+    void anOddFolderIsEmpty(String folder) throws IOException {
+        if (!folder.isEmpty()) {
+            assertThat(store.list(folder)).isEmpty();
+        }
+        String first = objects.firstKey();
+        assertThat(store.list(first)).isEmpty();
+        assertThat(store.list(first + "/")).isEmpty();
+        assertThat(store.list(folder + "/")).isEmpty();
     }
 
     @Test

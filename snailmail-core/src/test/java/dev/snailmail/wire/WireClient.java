@@ -45,7 +45,12 @@ public final class WireClient implements Closeable {
     }
 
     public static WireClient of(ServerHandle server) {
-        return new WireClient(server.port(), 0);
+        return to(server.port());
+    }
+
+    /** A client of any server on the loopback address. */
+    public static WireClient to(int port) {
+        return new WireClient(port, 0);
     }
 
     /** A client whose kernel takes little ahead of it, so that the server's writes fall short. */

@@ -73,8 +73,7 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
         Root root = openRoot();
         RunningStore running;
         try {
-            SlowServerBuilder builder =
-                    SlowServer.builder(root.store()).network(network).timeScale(timeScale);
+            SlowServerBuilder builder = builder(root).network(network).timeScale(timeScale);
             running = attribute(
                     "port", () -> RunningStore.start(builder.port(settings.port()), root::close, where, scope));
         } catch (RuntimeException e) {
@@ -99,6 +98,17 @@ record DeclaredStore(SlowStore settings, String where, ExtensionContext context,
                         "rootFrom",
                         () -> RootMember.find(settings.rootFrom(), context.getRequiredTestClass())
                                 .root());
+    }
+
+    private SlowServerBuilder builder(Root root) {
+        SlowServerBuilder builder = SlowServer.builder(root.store());
+        if (settings.listing()) {
+            builder.listing();
+        }
+        for (String host : settings.allowHost()) {
+            attribute("allowHost", () -> builder.allowHost(host));
+        }
+        return builder;
     }
 
     private RunningStore withProperty(RunningStore running, ExtensionContext scope) {

@@ -140,6 +140,20 @@ public @interface SlowStore {
     int port() default 0;
 
     /**
+     * Whether folders are answered with an index in HTML, as {@link SlowServerBuilder#listing} says.
+     *
+     * @return false for a store in which folders are misses, as they are in object stores
+     */
+    boolean listing() default false;
+
+    /**
+     * Hosts whose requests are answered beside those of the loopback address, as {@link SlowServerBuilder#allowHost} says.
+     *
+     * @return names, such as {@code host.testcontainers.internal} for clients in containers
+     */
+    String[] allowHost() default {};
+
+    /**
      * Whether configuration parameters ({@code snailmail.network}, {@code snailmail.latency},
      * {@code snailmail.bandwidth}, {@code snailmail.seed}, {@code snailmail.timeScale}) move this store along with the
      * whole suite.

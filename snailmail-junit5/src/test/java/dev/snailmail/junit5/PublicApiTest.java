@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +66,9 @@ class PublicApiTest {
     private static String signature(Member member) {
         if (member instanceof Method method) {
             Object byDefault = method.getDefaultValue();
-            return method.toGenericString() + (byDefault == null ? "" : " default " + byDefault);
+            // An array would print its identity.
+            Object printed = byDefault instanceof Object[] array ? Arrays.toString(array) : byDefault;
+            return method.toGenericString() + (byDefault == null ? "" : " default " + printed);
         }
         return member instanceof Constructor<?> constructor
                 ? constructor.toGenericString()
