@@ -58,7 +58,19 @@ class ArchitectureTest {
                     "",
                     List.of("time", "exchange", "store", "dialect", "network", "fault", "recording", "trace", "http")),
             Map.entry("trace", List.of("exchange", "recording", "time")),
-            Map.entry("cli", List.of("", "locking", "network", "recording", "report", "store", "text", "time")));
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "",
+                            "exchange",
+                            "fault",
+                            "locking",
+                            "network",
+                            "recording",
+                            "report",
+                            "store",
+                            "text",
+                            "time")));
 
     @ArchTest
     static void roomsImportOnlyWhatTheMatrixAllows(JavaClasses imported) {

@@ -44,7 +44,8 @@ class ServeTest {
         assertThat(run.outLines()).hasSize(1);
         JsonNode json = run.announced();
         assertThat(json.propertyNames())
-                .containsExactly("root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network");
+                .containsExactly(
+                        "root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network", "realized");
         assertThat(json.get("root").asString()).isEqualTo(root.toString());
         assertThat(json.get("base").asString())
                 .isEqualTo("http://127.0.0.1:" + json.get("port").asInt() + "/");
@@ -61,8 +62,8 @@ class ServeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --seed -7                                      | {"dist":"none"}
-            --latency none                                 | {"dist":"none"}
+            --seed -7                                      | {"dist":"fixed","value_ms":0.0}
+            --latency none                                 | {"dist":"fixed","value_ms":0.0}
             --latency fixed(20ms)                          | {"dist":"fixed","value_ms":20.0}
             --dist fixed --value-ms 0.1                    | {"dist":"fixed","value_ms":0.1}
             --dist normal --mean-ms 45 --std-ms 10         | {"dist":"normal","mean_ms":45.0,"std_ms":10.0}
