@@ -66,7 +66,7 @@ final class LatencyOptions {
         try {
             return Latency.parse(latency);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--latency " + e.getMessage(), e);
+            throw UsageMessage.ofSpec("--latency", e);
         }
     }
 
