@@ -64,6 +64,7 @@ class ArchitectureTest {
                             "",
                             "exchange",
                             "fault",
+                            "http",
                             "locking",
                             "network",
                             "recording",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -385,6 +386,31 @@ class ControlPortTest {
                     .startsWith("line 3: \"GET nht=2: reset\" has nht=2, which is no setting; allowed: ");
             assertThat(run.controlJson("GET", "faults", "").findValuesAsString("rule"))
                     .containsExactly("*: status(503)");
+        });
+    }
+
+    /** As base URL and path make them that have a slash each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//stats", "///stats", "//stats?x=1"})
+    void aDoubledSlashIsOne(String path) {
+        serving(run -> {
+            run.get("a.bin");
+            HttpResponse<String> stats = CommandRun.send(
+                    "GET", URI.create(run.announced().get("control").asString() + path.substring(1)), "");
+
+            assertThat(stats.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(stats.body()).get("n_gets").asInt()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anUnknownPathBehindADoubledSlashListsTheRoutesToo() {
+        serving(run -> {
+            URI uri = URI.create(run.announced().get("control").asString() + "/nope");
+            HttpResponse<String> answer = CommandRun.send("GET", uri, "");
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(JSON.readTree(answer.body()).get("error").asString()).isEqualTo("there is no /nope");
         });
     }
 
