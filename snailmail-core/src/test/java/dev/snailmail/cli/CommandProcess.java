@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ final class CommandProcess implements AutoCloseable {
 
     private static final Path STATUS_OF_THIS = Path.of("/proc/self/status");
     private static final Path KILL = Path.of("/bin/kill");
-    private static final int SIGINT = 2;
+    private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private final Process process;
     private final Path errors;
@@ -54,14 +55,14 @@ final class CommandProcess implements AutoCloseable {
     }
 
     /** A process that was started in the background of a shell ignores Ctrl-C, and so do those that it starts. */
-    static void assumeSignals() throws IOException {
+    static void assumeNotIgnored(String signal) throws IOException {
         assumeTrue(Files.isExecutable(KILL) && Files.isReadable(STATUS_OF_THIS), "needs Linux");
         String ignored = Files.readAllLines(STATUS_OF_THIS).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .map(line -> line.substring("SigIgn:".length()).strip())
                 .findFirst()
                 .orElse("0");
-        assumeTrue(!new BigInteger(ignored, 16).testBit(SIGINT - 1), "SIGINT is ignored here");
+        assumeTrue(!new BigInteger(ignored, 16).testBit(NUMBERS.get(signal) - 1), signal + " is ignored here");
     }
 
     URI base() {

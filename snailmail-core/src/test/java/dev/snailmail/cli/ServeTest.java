@@ -73,6 +73,7 @@ class ServeTest {
             --latency fixed(20ms)                          | {"dist":"fixed","value_ms":20.0}
             --dist fixed --value-ms 0.1                    | {"dist":"fixed","value_ms":0.1}
             --dist normal --mean-ms 45 --std-ms 10         | {"dist":"normal","mean_ms":45.0,"std_ms":10.0}
+            --dist normal --mean-ms 45                     | {"dist":"normal","mean_ms":45.0,"std_ms":0.0}
             --dist exponential --mean-ms=45                | {"dist":"exponential","mean_ms":45.0,"median_ms":31.191623125197538}
             """)
     void everyDistribution(String flags, String latency) {

@@ -55,7 +55,6 @@ class UsageErrorTest {
             --dist lognormal --mode-ms NaN                 | --mode-ms (NaN) must be finite and not negative
             --dist lognormal --mode-ms 1e300               | --mode-ms (1.0E300) must be at most 9223372036854
             --dist normal --std-ms 1                       | --dist normal requires --mean-ms
-            --dist normal --mean-ms 1                      | --dist normal requires --std-ms
             --dist normal --mean-ms 1 --std-ms -1          | --std-ms (-1.0) must be finite and not negative
             --dist normal --mean-ms 1 --std-ms 1 --sigma 1 | --sigma is not valid with --dist normal
             --dist exponential                             | --dist exponential requires --mean-ms
