@@ -71,7 +71,20 @@ class ArchitectureTest {
                             "http")),
             Map.entry("trace", List.of("exchange", "recording", "time")),
             Map.entry(
-                    "cli", List.of("", "hosts", "locking", "network", "recording", "report", "store", "text", "time")));
+                    "cli",
+                    List.of(
+                            "",
+                            "exchange",
+                            "fault",
+                            "hosts",
+                            "http",
+                            "locking",
+                            "network",
+                            "recording",
+                            "report",
+                            "store",
+                            "text",
+                            "time")));
 
     @ArchTest
     static void roomsImportOnlyWhatTheMatrixAllows(JavaClasses imported) {

@@ -4,6 +4,7 @@ import dev.snailmail.ServerHandle;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.LatencyDescription;
 import dev.snailmail.network.Network;
+import dev.snailmail.report.JsonReport;
 import dev.snailmail.text.Printable;
 import java.io.StringWriter;
 import java.net.URI;
@@ -55,15 +56,23 @@ record Announcement(ServerHandle server, Optional<URI> control) {
         }
         json.writeNumberProperty("seed", network.seed());
         json.writeStringProperty("network", network.toString());
+        json.writeName("realized");
+        JsonReport.percentiles(network.percentiles(), json);
         control.ifPresent(uri -> json.writeStringProperty("control", uri.toString()));
         json.writeEndObject();
     }
 
+    /** No latency is {@code fixed} at zero, since drivers know no law called none. */
     private static void latency(LatencyDescription description, JsonGenerator json) {
         json.writeObjectPropertyStart("latency");
-        json.writeStringProperty("dist", description.distribution());
-        description.parameters().forEach(json::writeNumberProperty);
-        description.derived().forEach(json::writeNumberProperty);
+        if (description.distribution().equals("none")) {
+            json.writeStringProperty("dist", "fixed");
+            json.writeNumberProperty("value_ms", 0.0);
+        } else {
+            json.writeStringProperty("dist", description.distribution());
+            description.parameters().forEach(json::writeNumberProperty);
+            description.derived().forEach(json::writeNumberProperty);
+        }
         json.writeEndObject();
     }
 

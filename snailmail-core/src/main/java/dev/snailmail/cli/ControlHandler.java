@@ -19,8 +19,8 @@ final class ControlHandler implements HttpHandler {
 
     private static final System.Logger LOGGER = System.getLogger("dev.snailmail");
 
-    /** A spec has less than a hundred. */
-    private static final int LONGEST_BODY = 4 << 10;
+    /** Room for a thousand rules of faults. */
+    private static final int LONGEST_BODY = 64 << 10;
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
@@ -66,7 +66,8 @@ final class ControlHandler implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        // A base URL with a slash at its end and a path with one at its beginning make two.
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/+", "/");
         List<Route> atPath =
                 routes.stream().filter(route -> route.path().equals(path)).toList();
         Optional<Route> route = atPath.stream()

@@ -32,7 +32,7 @@ final class LatencyOptions {
     @Option(names = "--mean-ms", paramLabel = "X", description = "The mean of normal or exponential.")
     private Double meanMs;
 
-    @Option(names = "--std-ms", paramLabel = "X", description = "The standard deviation of normal.")
+    @Option(names = "--std-ms", paramLabel = "X", description = "The standard deviation of normal; 0 unless given.")
     private Double stdMs;
 
     @Option(names = "--value-ms", paramLabel = "X", description = "The latency of fixed.")
@@ -66,7 +66,7 @@ final class LatencyOptions {
         try {
             return Latency.parse(latency);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--latency " + e.getMessage(), e);
+            throw UsageMessage.ofSpec("--latency", e);
         }
     }
 
@@ -79,7 +79,7 @@ final class LatencyOptions {
                         : Latency.logNormal(millis("--mode-ms"), requireNotNegative("--sigma", sigma));
             case "normal":
                 allow("--mean-ms", "--std-ms");
-                return Latency.normal(millis("--mean-ms"), millis("--std-ms"));
+                return Latency.normal(millis("--mean-ms"), stdMs == null ? Duration.ZERO : millis("--std-ms"));
             case "exponential":
                 allow("--mean-ms");
                 return Latency.exponential(millis("--mean-ms"));

@@ -1,6 +1,5 @@
 package dev.snailmail.cli;
 
-import dev.snailmail.text.Printable;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.function.BiConsumer;
 import picocli.CommandLine;
 
 /**
- * The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}, or {@code report FILE --to OUT},
+ * The entry of the runnable JAR: {@code java -jar snailmail-core-*-cli.jar ROOT [options]}, or {@code report FILE [--to OUT]},
  * or {@code whatif FILE}.
  */
 public final class Main {
@@ -26,18 +25,19 @@ public final class Main {
     private Main() {}
 
     /**
-     * Serves until interrupted, then prints a summary. Exits with 0 after {@code --help}, {@code --version},
-     * {@code --list-networks}, {@code report} and {@code whatif}, with 2 and one line on standard error if it cannot serve what was asked for.
+     * Serves until interrupted, then prints a summary. Exits with 0 after Ctrl-C, {@code --help}, {@code --version},
+     * {@code --list-networks}, {@code report} and {@code whatif}, with 2 and one line on standard error if the command line is
+     * wrong, with 143 after SIGTERM, and with 130 after a second Ctrl-C, which does not wait for the summary.
      *
      * @param args the command line; {@code --help} lists what may be in it
      */
     public static void main(String[] args) {
         Interruption interruption = Interruption.listen();
-        int exitCode;
+        int exitCode = FAILURE;
         try {
             exitCode = run(args, System.out, System.err, Terminal.ofStandardError(), interruption);
         } finally {
-            interruption.finished();
+            exitCode = interruption.finished(exitCode);
         }
         System.exit(exitCode);
     }
@@ -80,7 +80,7 @@ public final class Main {
             serving.until(stop);
             return OK;
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            err.println("snailmail: --report " + onOneLine(e.getMessage()));
+            err.println("snailmail: --report " + UsageMessage.line(String.valueOf(e.getMessage())));
             return FAILURE;
         }
     }
@@ -95,12 +95,7 @@ public final class Main {
     }
 
     private static int usageError(RuntimeException e, String help, PrintStream err) {
-        err.println("snailmail: " + onOneLine(e.getMessage()) + " (see " + help + ")");
+        err.println("snailmail: " + UsageMessage.line(String.valueOf(e.getMessage())) + " (see " + help + ")");
         return USAGE_ERROR;
-    }
-
-    private static String onOneLine(String message) {
-        return Printable.inLine(
-                String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip());
     }
 }

@@ -1,6 +1,7 @@
 package dev.snailmail.cli;
 
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.TextWaterfall;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -14,14 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns a recording that was written as JSON into another format. */
+/** Shows a recording that was written as JSON, or turns it into another format. */
 @Command(
         name = "report",
         sortOptions = false,
         usageHelpWidth = 100,
         customSynopsis = "java -jar snailmail-core-*-cli.jar report FILE [--to OUT] [--html OUT]",
         description = {
-            "%nWrites a recording in another format, and prints its counts.%n",
+            "%nPrints a recording as a picture of lines, or writes it in another format and prints its counts.%n",
             "To serve a folder or file called report, write ./report.%n"
         })
 final class ReportCommand {
@@ -42,7 +43,10 @@ final class ReportCommand {
     @Option(names = "--html", paramLabel = "OUT", description = "A page to look at, whatever its name ends in.")
     private Path html;
 
-    @Option(names = "--help", usageHelp = true, description = "Print this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
     private boolean help;
 
     private ReportCommand() {}
@@ -51,14 +55,14 @@ final class ReportCommand {
      * Runs it.
      *
      * @param args the command line behind its name
-     * @param out where the counts go
+     * @param out where the picture or the counts go
      * @throws CommandLine.ParameterException if the flags do not make sense
      * @throws IllegalArgumentException if they do not fit, or the file is no recording
      * @throws UncheckedIOException if a file cannot be read or written
      */
     static void run(String[] args, PrintStream out) {
         ReportCommand command = new ReportCommand();
-        CommandLine line = new CommandLine(command).setExpandAtFiles(false);
+        CommandLine line = Flags.of(command);
         line.parseArgs(args);
         if (line.isUsageHelpRequested()) {
             line.usage(out, CommandLine.Help.Ansi.OFF);
@@ -68,12 +72,19 @@ final class ReportCommand {
         out.flush();
     }
 
-    private Recording convert() {
+    private String convert() {
         List<ReportFile> reports = reports();
         Recording recording = Recording.read(file);
-        // The file was written when the recording had ended.
-        reports.forEach(report -> report.write(recording, lastModified()));
-        return recording;
+        if (reports.isEmpty()) {
+            return TextWaterfall.of(recording).toString();
+        }
+        StringBuilder told = new StringBuilder(recording.toString());
+        for (ReportFile report : reports) {
+            // The file was written when the recording had ended.
+            report.write(recording, lastModified());
+            told.append(System.lineSeparator()).append("wrote ").append(report);
+        }
+        return told.toString();
     }
 
     private List<ReportFile> reports() {
@@ -83,9 +94,6 @@ final class ReportCommand {
         }
         if (html != null) {
             reports.add(ReportFile.html("--html", html));
-        }
-        if (reports.isEmpty()) {
-            throw new IllegalArgumentException("Missing required option: '--to=OUT' or '--html=OUT'");
         }
         return reports;
     }

@@ -5,6 +5,7 @@ import dev.snailmail.recording.WholeFile;
 import dev.snailmail.report.CsvReport;
 import dev.snailmail.report.HarReport;
 import dev.snailmail.report.HtmlReport;
+import dev.snailmail.text.Printable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -72,5 +73,11 @@ final class ReportFile {
             case HAR -> HarReport.write(recording, end.minus(recording.wallTime()), file);
             case HTML -> HtmlReport.write(recording, file);
         }
+    }
+
+    /** {@return the name of the file, fit for a line} */
+    @Override
+    public String toString() {
+        return Printable.inLine(file.toString());
     }
 }

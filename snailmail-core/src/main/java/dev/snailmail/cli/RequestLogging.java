@@ -11,8 +11,8 @@ import java.util.logging.Logger;
  * Prints what the server logs about each request. The server logs through {@link System.Logger}, of which
  * java.util.logging is the default backend; nothing else is on the class path of the runnable JAR.
  *
- * <p>At the end of the JVM, java.util.logging takes its handlers away while the server is being closed, so requests
- * that Ctrl-C cuts off may be missing in the log. They are in the summary.
+ * <p>When the JVM shuts down, java.util.logging takes its handlers away. So that the log has every request,
+ * {@link Interruption} lets the JVM shut down only after the server and then this logging are closed.
  */
 final class RequestLogging implements AutoCloseable {
 

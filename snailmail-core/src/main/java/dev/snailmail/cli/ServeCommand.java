@@ -3,6 +3,7 @@ package dev.snailmail.cli;
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
 import dev.snailmail.hosts.AllowedHosts;
+import dev.snailmail.fault.FaultPlan;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Network;
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,17 +41,23 @@ import picocli.CommandLine.Parameters;
             "    java -jar snailmail-core-*-cli.jar my_store --port 8080 --control-port 8081",
             "    curl http://127.0.0.1:8081/stats",
             "    curl -X PUT --data \"fixed(200ms)\" http://127.0.0.1:8081/latency",
+            "  Faults: the second GET of each key is refused, and one request in ten is delayed:",
+            "    java -jar snailmail-core-*-cli.jar my_store --fault \"GET nthPerKey=2: status(503)\" \\",
+            "        --fault \"* probability=0.1: delay(200ms)\"",
             "  What was asked, for a program, a spreadsheet or a browser; and from one into the other:",
             "    java -jar snailmail-core-*-cli.jar my_store --report requests.json",
+            "    java -jar snailmail-core-*-cli.jar report requests.json",
             "    java -jar snailmail-core-*-cli.jar report requests.json --to requests.har",
             "  What the same requests would have taken on other networks:",
             "    java -jar snailmail-core-*-cli.jar whatif requests.json --network lte",
             "",
-            "Control routes: GET /stats, GET /report, GET /requests, POST /reset, PUT /latency, PUT /bandwidth,",
-            "PUT /network.",
+            "Control routes: GET /stats, GET /report, GET /requests, GET /keys, POST /reset, PUT /latency,",
+            "PUT /bandwidth, PUT /network, GET /faults, PUT /faults. docs/control-port.md explains every field.",
             "",
-            "Exit codes: 0 after --help, --version, --list-networks, report and whatif, 2 after an error in the flags,",
-            "130 after Ctrl-C, 143 after SIGTERM."
+            "The last of a repeated option wins; --fault and --classify add up.",
+            "",
+            "Exit codes: 0 after Ctrl-C, --help, --version, --list-networks, report and whatif, 1 if the report cannot be",
+            "written, 2 after an error in the options, 143 after SIGTERM, 130 after a second Ctrl-C, which ends at once."
         })
 final class ServeCommand {
 
@@ -75,7 +84,20 @@ final class ServeCommand {
     @Mixin
     private LatencyOptions latency;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of the latency draws; 42 unless given.")
+    @Option(
+            names = "--fault",
+            paramLabel = "SPEC",
+            description =
+                    "Which requests meet which fault, such as \"GET data/** nth=2: status(503)\"; may be given more"
+                            + " than once. The first that fits a request decides.")
+    private List<String> faults = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = SeedFlag.class,
+            description =
+                    "The seed of the latency draws, or random for one that is drawn and printed; 42 unless given.")
     private Long seed;
 
     @Option(
@@ -105,6 +127,21 @@ final class ServeCommand {
             description = "Write what was recorded to a file in the end: .html (a page to look at), .json, .csv (the"
                     + " requests) or .har (HTTP Archive).")
     private Path report;
+
+    @Option(
+            names = "--max-records",
+            paramLabel = "N",
+            description = "How many of the latest requests to list in reports, 100000 unless given. Counts are exact"
+                    + " regardless.")
+    private Integer maxRecords;
+
+    @Option(
+            names = "--classify",
+            paramLabel = "PATTERN=LABEL",
+            description =
+                    "Counts the keys that fit a pattern under one label, such as \"chunks/**=chunk\"; may be given"
+                            + " more than once. The first that fits decides.")
+    private List<String> classify = List.of();
 
     @Option(names = "--log", description = "Print one line for each request on standard error.")
     private boolean log;
@@ -139,12 +176,18 @@ final class ServeCommand {
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     private boolean version;
 
-    @Option(names = "--help", usageHelp = true, description = "Print this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
     private boolean help;
 
     CommandLine commandLine() {
-        CommandLine line = new CommandLine(this).setExpandAtFiles(false);
+        CommandLine line = Flags.of(this);
         line.getCommandSpec().version("snailmail " + version());
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.footer(Stream.concat(Stream.of(usage.footer()), SpecHelp.lines().stream())
+                .toArray(String[]::new));
         return line;
     }
 
@@ -162,7 +205,7 @@ final class ServeCommand {
      */
     SlowServerBuilder server() {
         if (root == null) {
-            throw new IllegalArgumentException("Missing required parameter: 'ROOT'");
+            throw new IllegalArgumentException("ROOT is missing: a directory to serve, or a single file");
         }
         SlowServerBuilder builder =
                 SlowServer.builder(root).network(network()).port(port == null ? 0 : requirePort("--port", port));
@@ -177,6 +220,15 @@ final class ServeCommand {
             builder.listing();
         }
         allowedHosts.forEach(host -> named("--allow-host", () -> builder.allowHost(host)));
+        if (!faults.isEmpty()) {
+            builder.faults(faults());
+        }
+        if (maxRecords != null) {
+            builder.maxRecords(maxRecords);
+        }
+        if (!classify.isEmpty()) {
+            builder.classify(Labels.of(classify));
+        }
         return seed == null ? builder : builder.seed(seed);
     }
 
@@ -193,12 +245,20 @@ final class ServeCommand {
         try {
             return setting.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(flag + " " + e.getMessage(), e);
+            throw UsageMessage.ofSpec(flag, e);
         }
     }
 
     private Network network() {
         return network == null ? Network.builder().build() : named("--network", () -> Network.parse(network));
+    }
+
+    private FaultPlan faults() {
+        FaultPlan plan = FaultPlan.none();
+        for (String spec : faults) {
+            plan = plan.followedBy(named("--fault", () -> FaultPlan.parse(spec)));
+        }
+        return plan;
     }
 
     private static Bandwidth bandwidth(double megabytes) {

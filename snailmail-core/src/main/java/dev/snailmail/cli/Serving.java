@@ -114,6 +114,10 @@ final class Serving {
         Recording recording = server.snapshot();
         summaryTo.println(Summary.of(recording));
         summaryTo.flush();
-        report.ifPresent(file -> file.write(recording, Instant.now()));
+        report.ifPresent(file -> {
+            file.write(recording, Instant.now());
+            summaryTo.println("wrote " + file);
+            summaryTo.flush();
+        });
     }
 }

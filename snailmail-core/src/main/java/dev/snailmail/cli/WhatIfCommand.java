@@ -46,7 +46,10 @@ final class WhatIfCommand {
                     + " seeds.")
     private boolean ownSeed;
 
-    @Option(names = "--help", usageHelp = true, description = "Print this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
     private boolean help;
 
     private WhatIfCommand() {}
@@ -62,7 +65,7 @@ final class WhatIfCommand {
      */
     static void run(String[] args, PrintStream out) {
         WhatIfCommand command = new WhatIfCommand();
-        CommandLine line = new CommandLine(command).setExpandAtFiles(false);
+        CommandLine line = Flags.of(command);
         line.parseArgs(args);
         if (line.isUsageHelpRequested()) {
             line.usage(out, CommandLine.Help.Ansi.OFF);
@@ -92,7 +95,7 @@ final class WhatIfCommand {
             try {
                 asked.put(spec, Network.parse(spec));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("--network " + e.getMessage(), e);
+                throw UsageMessage.ofSpec("--network", e);
             }
         }
         return asked;

@@ -35,6 +35,27 @@ public final class FaultPlan {
         return new FaultPlanBuilder();
     }
 
+    /**
+     * Parses a plan: rules with semicolons between them, such as
+     * {@code GET data/** nth=2: status(503); GET probability=0.1: stall(20ms)}. A rule is a
+     * {@linkplain dev.snailmail.exchange.RequestPattern pattern of requests}, settings and, behind a colon, a
+     * {@linkplain Fault#parse fault}; {@code limit(20/s, per=server)} is a rule of its own. The settings are
+     * {@code range=bytes=0-}, {@code nth=2}, {@code nthPerKey=2}, {@code first=3}, {@code times=1}, {@code probability=0.1},
+     * {@code from=1s}, {@code to=2s} and {@code untilReset}, as {@link FaultRuleBuilder} explains them.
+     *
+     * <p>A pattern is between single quotes if it has a space within its glob, a semicolon, a colon, a parenthesis or a single
+     * quote, or if its glob looks like a setting, as in {@code 'GET my file.bin' nth=2: reset}. A single quote within is written
+     * twice. The same holds for the value of {@code range}.
+     *
+     * @param spec the plan, as {@link #toString()} prints it; {@code none} for no faults
+     * @return the plan
+     * @throws IllegalArgumentException if there is no such rule, or a value is out of bounds; the message names the rule, what
+     *     is wrong with it and what is allowed
+     */
+    public static FaultPlan parse(String spec) {
+        return RuleText.parse(spec);
+    }
+
     /** {@return the plan without faults} */
     public static FaultPlan none() {
         return NONE;
@@ -93,9 +114,9 @@ public final class FaultPlan {
         return rules.hashCode();
     }
 
-    /** {@return the rules with semicolons between them, such as {@code GET data/** nth=2: status(503)}} */
+    /** {@return the rules with semicolons between them, which {@link #parse} reads back, or {@code none}} */
     @Override
     public String toString() {
-        return isEmpty() ? "none" : String.join("; ", ruleTexts);
+        return isEmpty() ? RuleText.NONE : String.join("; ", ruleTexts);
     }
 }

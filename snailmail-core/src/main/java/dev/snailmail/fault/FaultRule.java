@@ -91,8 +91,9 @@ record FaultRule(
 
     @Override
     public String toString() {
-        return requests
-                + range.map(text -> " range=" + text).orElse("")
+        return RuleText.quotedPattern(requests.toString())
+                + range.map(header -> " range=" + RuleText.quotedValue(header.toString()))
+                        .orElse("")
                 + count
                 + (probability < 1
                         ? " probability=" + BigDecimal.valueOf(probability).toPlainString()

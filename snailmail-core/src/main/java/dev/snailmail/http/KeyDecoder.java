@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * From the path of a URL to a key: percent-encoded bytes are decoded, all of them, as UTF-8. A plus is a plus, and
- * an encoded slash is a slash, as object stores have it. A path that does not decode stays as it is; its leading
- * slash keeps it from being the key of an object that happens to be named like that.
+ * an encoded slash is a slash, as object stores have it. All leading slashes go, so that a base URL with a slash at its end
+ * and a path with one at its beginning make a URL that works. A path that does not decode keeps one leading slash, which
+ * keeps it from being the key of an object that happens to be named like that.
  */
 final class KeyDecoder {
 
@@ -18,8 +19,12 @@ final class KeyDecoder {
     private KeyDecoder() {}
 
     static String decode(String path) {
-        String encoded = path.startsWith("/") ? path.substring(1) : path;
-        return isPlain(encoded) ? encoded : decodeBytes(encoded).orElse(path);
+        int start = 0;
+        while (start < path.length() && path.charAt(start) == '/') {
+            start++;
+        }
+        String encoded = path.substring(start);
+        return isPlain(encoded) ? encoded : decodeBytes(encoded).orElse("/" + encoded);
     }
 
     private static boolean isPlain(String encoded) {

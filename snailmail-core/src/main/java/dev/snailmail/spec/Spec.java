@@ -98,9 +98,21 @@ public final class Spec {
      * @throws IllegalArgumentException if a parenthesis or a quote has no counterpart
      */
     public static List<String> parts(String text) {
+        return parts(text, ',');
+    }
+
+    /**
+     * Splits at a separator that is outside of parentheses and quotes.
+     *
+     * @param text several specs with separators between them
+     * @param separator the separator
+     * @return the specs, in order and without the space around them; a part may be empty
+     * @throws IllegalArgumentException if a parenthesis or a quote has no counterpart
+     */
+    public static List<String> parts(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int start = 0;
-        for (int i = outside(text, ',', 0); i >= 0; i = outside(text, ',', start)) {
+        for (int i = outside(text, separator, 0); i >= 0; i = outside(text, separator, start)) {
             parts.add(text.substring(start, i).strip());
             start = i + 1;
         }
@@ -266,7 +278,13 @@ public final class Spec {
         };
     }
 
-    private static String unquoted(String argument) {
+    /**
+     * Takes the quotes from an argument, if it has any.
+     *
+     * @param argument the argument as written
+     * @return what {@link #quoted} was given
+     */
+    public static String unquoted(String argument) {
         int last = argument.length() - 1;
         return last > 0 && argument.charAt(0) == QUOTE && argument.charAt(last) == QUOTE
                 ? argument.substring(1, last).replace("''", "'")

@@ -3,11 +3,9 @@ package dev.snailmail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.snailmail.http.HandlerServer;
 import dev.snailmail.wire.Logged;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,23 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 class ControlHandlerTest {
 
     private final AtomicReference<Route.Action> action = new AtomicReference<>();
-    private HttpServer server;
+    private HandlerServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         Route route = new Route("GET", "/route", body -> action.get().apply(body));
-        server.createContext("/", new ControlHandler(List.of(route)));
-        server.start();
+        server = HandlerServer.start(0, new ControlHandler(List.of(route)), 2, "snailmail-control");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     private HttpResponse<String> get() throws IOException {
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/route");
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + "/route");
         try {
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());

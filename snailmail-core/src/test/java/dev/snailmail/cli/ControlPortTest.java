@@ -15,10 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The control port, as a program in another language sees it. */
 class ControlPortTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String NO_COUNTS =
             "{\"n_gets\":0,\"n_requests\":0,\"n_misses\":0,\"max_in_flight\":0,\"total_bytes\":0,"
@@ -43,7 +47,16 @@ class ControlPortTest {
 
         assertThat(run.announced().propertyNames())
                 .containsExactly(
-                        "root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network", "control");
+                        "root",
+                        "base",
+                        "n_files",
+                        "port",
+                        "latency",
+                        "bandwidth_mbs",
+                        "seed",
+                        "network",
+                        "realized",
+                        "control");
         assertThat(run.announced().get("control").asString())
                 .matches("http://127\\.0\\.0\\.1:\\d+/")
                 .isNotEqualTo(run.announced().get("base").asString());
@@ -64,7 +77,7 @@ class ControlPortTest {
             assertThat(stats.body())
                     .isEqualTo("{\"n_gets\":3,\"n_requests\":4,\"n_misses\":1,\"max_in_flight\":1,"
                             + "\"total_bytes\":20,\"total_bytes_received\":0,\"methods\":{\"GET\":3,\"HEAD\":1},"
-                            + "\"paths\":{\"a.bin\":3,\"nope\":1}}");
+                            + "\"paths\":{\"/a.bin\":3,\"/nope\":1}}");
         });
     }
 
@@ -89,14 +102,20 @@ class ControlPortTest {
                             "by_label",
                             "by_status",
                             "unanswered",
+                            "incomplete",
                             "by_fault",
                             "fault_uses",
+                            "refused",
                             "by_refusal",
                             "other_keys",
                             "other_labels",
                             "connections_refused",
+                            "connections",
+                            "round_trips",
+                            "rereads",
                             "retries",
                             "bytes",
+                            "realized",
                             "records_kept",
                             "records_truncated");
             assertThat(report.get("by_label"))
@@ -139,6 +158,11 @@ class ControlPortTest {
             assertThat(last.get("status").asInt()).isEqualTo(206);
             assertThat(last.get("nbytes").asInt()).isEqualTo(3);
             assertThat(last.get("range").asString()).isEqualTo("bytes=2-4");
+            assertThat(last.get("served")).hasToString("[[2,4]]");
+            assertThat(last.get("object_size").asInt()).isEqualTo(10);
+            assertThat(last.get("connection").asInt()).isEqualTo(2);
+            assertThat(last.get("nth_on_connection").asInt()).isEqualTo(1);
+            assertThat(last.get("ttfb_ms").asDouble()).isPositive();
         });
     }
 
@@ -221,9 +245,9 @@ class ControlPortTest {
         serving(run -> {
             assertThat(run.control("GET", "nope", "").statusCode()).isEqualTo(404);
             assertThat(run.controlJson("GET", "nope", ""))
-                    .hasToString(
-                            "{\"error\":\"there is no /nope\",\"routes\":[\"GET /stats\",\"GET /report\","
-                                    + "\"GET /requests\",\"POST /reset\",\"PUT /latency\",\"PUT /bandwidth\",\"PUT /network\"]}");
+                    .hasToString("{\"error\":\"there is no /nope\",\"routes\":[\"GET /stats\",\"GET /report\","
+                            + "\"GET /requests\",\"GET /keys\",\"POST /reset\",\"PUT /latency\",\"PUT /bandwidth\","
+                            + "\"PUT /network\",\"GET /faults\",\"PUT /faults\"]}");
         });
     }
 
@@ -234,7 +258,9 @@ class ControlPortTest {
         "DELETE, requests, GET",
         "GET, reset, POST",
         "POST, latency, PUT",
-        "GET, bandwidth, PUT"
+        "GET, bandwidth, PUT",
+        "POST, keys, GET",
+        "DELETE, faults, 'GET, PUT'"
     })
     void aWrongMethodSaysWhichIsRight(String method, String path, String allowed) {
         serving(run -> {
@@ -246,10 +272,10 @@ class ControlPortTest {
     }
 
     @Test
-    void aBodyMayHaveFourKibibytes() {
+    void aBodyMayHave64Kibibytes() {
         serving(run -> {
             String spec = "fixed(20ms)";
-            String longest = spec + " ".repeat((4 << 10) - spec.length());
+            String longest = spec + " ".repeat((64 << 10) - spec.length());
 
             assertThat(run.control("PUT", "latency", longest).statusCode()).isEqualTo(200);
             assertThat(run.control("PUT", "latency", longest + " ").statusCode())
@@ -293,5 +319,108 @@ class ControlPortTest {
                 "fixed(10min)");
 
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void keysAreListed() throws IOException {
+        Files.createDirectory(root.resolve("sub"));
+        Files.writeString(root.resolve("sub/caf\u00e9 \"1\".bin"), "");
+        serving(run -> {
+            HttpResponse<String> keys = run.control("GET", "keys", "");
+
+            assertThat(keys.statusCode()).isEqualTo(200);
+            assertThat(keys.body()).isEqualTo("[\"a.bin\",\"sub/caf\\u00E9 \\\"1\\\".bin\"]");
+        });
+    }
+
+    @Test
+    void faultsAreReplacedAndTheirUsesCounted() {
+        serving(run -> {
+            assertThat(run.control("GET", "faults", "").body()).isEqualTo("[]");
+
+            HttpResponse<String> put = run.control(
+                    "PUT",
+                    "faults",
+                    "GET a.bin nth=2: status(503)\r\n\n  'GET my file': reset  \nlimit(9/s, per=server)\n");
+            run.get("a.bin");
+            int refused = run.get("a.bin").statusCode();
+            JsonNode uses = run.controlJson("GET", "faults", "");
+
+            assertThat(put.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(put.body()).findValuesAsString("rule"))
+                    .containsExactly("GET a.bin nth=2: status(503)", "'GET my file': reset", "limit(9/s, per=server)");
+            assertThat(refused).isEqualTo(503);
+            assertThat(uses.get(0))
+                    .hasToString("{\"rule\":\"GET a.bin nth=2: status(503)\",\"requests\":2,\"matched\":1,"
+                            + "\"unchanged\":0,\"injected\":1}");
+            assertThat(uses.size()).isEqualTo(3);
+
+            assertThat(run.control("PUT", "faults", "").body()).isEqualTo("[]");
+            assertThat(run.get("a.bin").statusCode()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void faultsGoOnAfterAReset() {
+        serving(run -> {
+            run.control("PUT", "faults", "* nth=1: status(503)\n* untilReset: delay(1ms)");
+            run.get("a.bin");
+            run.control("POST", "reset", "");
+
+            assertThat(run.controlJson("GET", "faults", ""))
+                    .hasToString("[{\"rule\":\"* nth=1: status(503)\",\"requests\":0,\"matched\":0,\"unchanged\":0,"
+                            + "\"injected\":0}]");
+            assertThat(run.get("a.bin").statusCode()).isEqualTo(503);
+        });
+    }
+
+    @Test
+    void aBadRuleChangesNothingAndNamesItsLine() {
+        serving(run -> {
+            run.control("PUT", "faults", "*: status(503)");
+
+            HttpResponse<String> bad = run.control("PUT", "faults", "*: reset\n\nGET nht=2: reset");
+
+            assertThat(bad.statusCode()).isEqualTo(400);
+            assertThat(JSON.readTree(bad.body()).get("error").asString())
+                    .startsWith("line 3: \"GET nht=2: reset\" has nht=2, which is no setting; allowed: ");
+            assertThat(run.controlJson("GET", "faults", "").findValuesAsString("rule"))
+                    .containsExactly("*: status(503)");
+        });
+    }
+
+    /** As base URL and path make them that have a slash each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//stats", "///stats", "//stats?x=1"})
+    void aDoubledSlashIsOne(String path) {
+        serving(run -> {
+            run.get("a.bin");
+            HttpResponse<String> stats = CommandRun.send(
+                    "GET", URI.create(run.announced().get("control").asString() + path.substring(1)), "");
+
+            assertThat(stats.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(stats.body()).get("n_gets").asInt()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anUnknownPathBehindADoubledSlashListsTheRoutesToo() {
+        serving(run -> {
+            URI uri = URI.create(run.announced().get("control").asString() + "/nope");
+            HttpResponse<String> answer = CommandRun.send("GET", uri, "");
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(JSON.readTree(answer.body()).get("error").asString()).isEqualTo("there is no /nope");
+        });
+    }
+
+    @Test
+    void keysWithADoubledSlashAreServedAndCountedLikeOthers() {
+        serving(run -> {
+            HttpResponse<String> answer = CommandRun.send("GET", URI.create(run.base() + "/a.bin"), "");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(run.controlJson("GET", "stats", "").get("paths")).hasToString("{\"/a.bin\":1}");
+        });
     }
 }

@@ -81,7 +81,7 @@ class HostileKeysTest {
 
         assertThat(recording.byKey()).containsOnlyKeys(key);
         // For people: a line each, whatever the key has in it.
-        assertThat(run.errLines()).hasSize(2).first().asString().startsWith("GET ");
+        assertThat(run.errLines()).hasSize(3).first().asString().startsWith("GET ");
         assertHarmless(run.err());
         for (String shown : List.of(
                 TextWaterfall.of(recording).toString(),

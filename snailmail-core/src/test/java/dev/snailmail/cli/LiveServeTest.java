@@ -60,7 +60,7 @@ class LiveServeTest {
                 "--live");
 
         assertThat(Screen.linesOf(run.err())).containsExactly("");
-        assertThat(run.outLines()).last().asString().startsWith("stopped. 1 requests, 1 GETs, 1 misses");
+        assertThat(run.outLines()).last().asString().startsWith("stopped. 1 request (1 GET, 1 miss), ");
         assertThat(run.out()).doesNotContain("\u001b", "\r", "requests/s");
         assertThat(liveThreadRuns()).isFalse();
     }
@@ -95,7 +95,7 @@ class LiveServeTest {
         assertThat(run.outLines()).hasSize(1);
         assertThat(run.announced().get("n_files").asInt()).isEqualTo(1);
         assertThat(Screen.linesOf(run.err()))
-                .containsExactly("stopped. 0 requests, 0 GETs, 0 misses, 0 bytes, peak concurrency 0, status {}.", "");
+                .containsExactly("stopped. 0 requests (0 GETs, 0 misses), 0 bytes sent, at most 0 in flight.", "");
     }
 
     @Test

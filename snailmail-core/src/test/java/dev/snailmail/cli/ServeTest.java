@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.snailmail.fault.Fault;
+import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.network.Latency;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkPreset;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +18,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +49,8 @@ class ServeTest {
         assertThat(run.outLines()).hasSize(1);
         JsonNode json = run.announced();
         assertThat(json.propertyNames())
-                .containsExactly("root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network");
+                .containsExactly(
+                        "root", "base", "n_files", "port", "latency", "bandwidth_mbs", "seed", "network", "realized");
         assertThat(json.get("root").asString()).isEqualTo(root.toString());
         assertThat(json.get("base").asString())
                 .isEqualTo("http://127.0.0.1:" + json.get("port").asInt() + "/");
@@ -61,11 +67,13 @@ class ServeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --seed -7                                      | {"dist":"none"}
-            --latency none                                 | {"dist":"none"}
+            --seed -7                                      | {"dist":"fixed","value_ms":0.0}
+            --latency none                                 | {"dist":"fixed","value_ms":0.0}
+            --latency except(none,miss:fixed(2ms))         | {"dist":"fixed","value_ms":0.0}
             --latency fixed(20ms)                          | {"dist":"fixed","value_ms":20.0}
             --dist fixed --value-ms 0.1                    | {"dist":"fixed","value_ms":0.1}
             --dist normal --mean-ms 45 --std-ms 10         | {"dist":"normal","mean_ms":45.0,"std_ms":10.0}
+            --dist normal --mean-ms 45                     | {"dist":"normal","mean_ms":45.0,"std_ms":0.0}
             --dist exponential --mean-ms=45                | {"dist":"exponential","mean_ms":45.0,"median_ms":31.191623125197538}
             """)
     void everyDistribution(String flags, String latency) {
@@ -180,7 +188,7 @@ class ServeTest {
         assertThat(run.outLines().subList(4, 6))
                 .containsExactly(
                         "Ctrl-C to stop.",
-                        "stopped. 0 requests, 0 GETs, 0 misses, 0 bytes, peak concurrency 0, status {}.");
+                        "stopped. 0 requests (0 GETs, 0 misses), 0 bytes sent, at most 0 in flight.");
         assertThat(run.errLines()).isEmpty();
     }
 
@@ -200,7 +208,7 @@ class ServeTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.outLines())
                 .endsWith(
-                        "stopped. 3 requests, 3 GETs, 1 misses, 84 bytes, peak concurrency 1, status {200=2, 404=1}.");
+                        "stopped. 3 requests (3 GETs, 1 miss), 84 bytes sent, at most 1 in flight; status 200: 2, 404: 1.");
         assertThat(run.errLines()).isEmpty();
     }
 
@@ -211,7 +219,7 @@ class ServeTest {
         assertThat(run.outLines()).hasSize(1);
         assertThat(run.errLines())
                 .containsExactly(
-                        "stopped. 3 requests, 3 GETs, 1 misses, 84 bytes, peak concurrency 1, status {200=2, 404=1}.");
+                        "stopped. 3 requests (3 GETs, 1 miss), 84 bytes sent, at most 1 in flight; status 200: 2, 404: 1.");
     }
 
     @Test
@@ -259,6 +267,7 @@ class ServeTest {
     void versionAndHelpServeNothing() {
         CommandRun version = CommandRun.of("--version");
         CommandRun help = CommandRun.of("--help");
+        assertThat(CommandRun.of("-h").out()).isEqualTo(help.out());
 
         assertThat(version.outLines()).hasSize(1);
         assertThat(version.out()).startsWith("snailmail ");
@@ -271,6 +280,101 @@ class ServeTest {
             assertThat(run.errLines()).isEmpty();
             assertThat(run.served()).isFalse();
         });
+    }
+
+    @Test
+    void theHelpShowsTheGrammar() {
+        SpecHelp.LAWS.forEach(Latency::parse);
+        SpecHelp.FAULTS.forEach(Fault::parse);
+        SpecHelp.RULES.forEach(FaultPlan::parse);
+        assertThat(CommandRun.of("--help").outLines())
+                .containsAll(Stream.of(SpecHelp.LAWS, SpecHelp.FAULTS, SpecHelp.RULES)
+                        .flatMap(List::stream)
+                        .map(spec -> "  " + spec)
+                        .toList());
+    }
+
+    @Test
+    void jsonHasThePercentilesToExpect() {
+        JsonNode realized = CommandRun.of(
+                        root.toString(), "--json", "--dist", "exponential", "--mean-ms", "50", "--seed", "1")
+                .announced()
+                .get("realized");
+
+        assertThat(realized.propertyNames()).containsExactly("p10_ms", "p50_ms", "p90_ms", "p99_ms", "n");
+        assertThat(realized.get("p50_ms").asDouble()).isCloseTo(50 * Math.log(2), within(1.0));
+        assertThat(realized.get("n").asInt()).isEqualTo(65_536);
+    }
+
+    @Test
+    void aRandomSeedIsPrinted() {
+        CommandRun first = CommandRun.of(root.toString(), "--json", "--seed", "random");
+        CommandRun second = CommandRun.of(root.toString(), "--json", "--seed", "random");
+
+        assertThat(first.announced().get("seed").asLong())
+                .isBetween(0L, (1L << 32) - 1)
+                .isNotEqualTo(second.announced().get("seed").asLong());
+    }
+
+    @Test
+    void theLastOfARepeatedFlagWins() {
+        CommandRun run = CommandRun.of(
+                root.toString(),
+                "--json",
+                "--json",
+                "--seed",
+                "1",
+                "--seed",
+                "2",
+                "--latency",
+                "zipf",
+                "--latency",
+                "fixed(3ms)");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.announced().get("seed").asLong()).isEqualTo(2);
+        assertThat(run.announced().get("network").asString()).isEqualTo("fixed(3ms), unlimited");
+    }
+
+    @Test
+    void faultsAddUp() {
+        CommandRun run = CommandRun.serving(
+                serving -> {
+                    assertThat(serving.get("hello.bin").statusCode()).isEqualTo(200);
+                    assertThat(serving.get("hello.bin").statusCode()).isEqualTo(503);
+                    assertThat(serving.get("sub/more.bin").statusCode()).isEqualTo(429);
+                },
+                root.toString(),
+                "--fault",
+                "GET hello.bin nth=2: status(503)",
+                "--fault",
+                "sub/**: status(429)");
+
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void keysAreCountedByLabelAndTheLatestRecordsKept() {
+        CommandRun.serving(
+                serving -> {
+                    helloTwiceAndMiss(serving);
+                    serving.get("sub/more.bin");
+                    JsonNode report = serving.controlJson("GET", "report", "");
+
+                    assertThat(report.get("by_label").propertyNames()).containsExactly("nested", "nope", "top");
+                    assertThat(report.get("records_kept").asInt()).isEqualTo(2);
+                    assertThat(report.get("records_truncated").asBoolean()).isTrue();
+                },
+                root.toString(),
+                "--json",
+                "--control-port",
+                "0",
+                "--max-records",
+                "2",
+                "--classify",
+                "sub/*=nested",
+                "--classify",
+                "*.bin=top");
     }
 
     private static void helloTwiceAndMiss(CommandRun run) throws IOException, InterruptedException {

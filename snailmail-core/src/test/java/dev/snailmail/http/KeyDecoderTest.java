@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,9 @@ class KeyDecoderTest {
         "/%2525,%25",
         "/%3F%23,?#",
         "/..%2f..,../..",
-        "//a,/a",
+        "//a,a",
+        "///a//b,a//b",
+        "/%2Fa,/a",
         "*,*"
     })
     void bytesAreDecodedOnce(String path, String key) {
@@ -39,6 +42,12 @@ class KeyDecoderTest {
             strings = {"/%", "/100%", "/%1", "/%zz", "/a%2", "/%%20", "/%-1", "/%+1", "/%ff", "/%C0%AF", "/%ED%A0%80"})
     void whatDoesNotDecodeIsNoKeyOfAnObject(String path) {
         assertThat(KeyDecoder.decode(path)).isEqualTo(path).startsWith("/");
+    }
+
+    @Test
+    void howeverManySlashesItHasItIsNot() {
+        assertThat(KeyDecoder.decode("///%ff")).isEqualTo("/%ff");
+        assertThat(KeyDecoder.decode("//")).isEmpty();
     }
 
     @Property(tries = 200, seed = "1")

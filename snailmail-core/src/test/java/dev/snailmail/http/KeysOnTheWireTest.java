@@ -87,6 +87,8 @@ class KeysOnTheWireTest {
         "/a/b?query,a/b",
         "/a/b?a=/../../x&b=%00,a/b",
         "/a/b?,a/b",
+        "//a/b,a/b",
+        "///a/b?query,a/b",
     })
     void aTargetFindsItsObject(String target, String key) {
         assertServed(client.get(target), key);
@@ -136,8 +138,8 @@ class KeysOnTheWireTest {
                 "/./a/b",
                 "/a/./b",
                 "/a//b",
-                "//a/b",
                 "//etc/passwd",
+                "//../secret",
                 "/%2fetc/passwd",
                 "/%2Fetc%2Fpasswd",
                 "/etc/passwd",

@@ -30,7 +30,7 @@ class JsonReportTest {
     void statsAreTheCounts() {
         assertThat(roundTrip(JsonTrees.stats(recording))).isEqualTo(JSON.readTree("""
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
-                         "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1}}
+                         "methods": {"GET": 2, "HEAD": 1}, "paths": {"/a": 2, "/b": 1}}
                         """));
     }
 
@@ -38,13 +38,15 @@ class JsonReportTest {
     void reportAddsTheBreakdown() {
         assertThat(roundTrip(JsonTrees.report(recording))).isEqualTo(JSON.readTree("""
                         {"n_gets": 2, "n_requests": 3, "n_misses": 1, "max_in_flight": 1, "total_bytes": 14, "total_bytes_received": 0,
-                         "methods": {"GET": 2, "HEAD": 1}, "paths": {"a": 2, "b": 1},
+                         "methods": {"GET": 2, "HEAD": 1}, "paths": {"/a": 2, "/b": 1},
                          "by_label": {"a": {"requests": 2, "bytes": 14}, "b": {"requests": 1, "bytes": 0}},
-                         "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "by_fault": {}, "fault_uses": [],
-                         "by_refusal": {}, "other_keys": 0, "other_labels": {"requests": 0, "bytes": 0},
-                         "connections_refused": 1,
+                         "by_status": {"200": 1, "206": 1, "404": 1}, "unanswered": 0, "incomplete": 0, "by_fault": {}, "fault_uses": [],
+                         "refused": 0, "by_refusal": {}, "other_keys": 0, "other_labels": {"requests": 0, "bytes": 0},
+                         "connections_refused": 1, "connections": {"opened": 0, "used": 1, "reused": 0},
+                         "round_trips": {"depth": 2}, "rereads": {"requests": 0, "bytes": 0},
                          "retries": {"requests": 0, "bytes": 0, "saved_bytes": 0},
                          "bytes": {"read_once": 0, "read_again": 0, "abandoned": 0, "cut_short": 0, "of_no_object": 10, "not_kept": 4},
+                         "realized": {"p10_ms": 0.45, "p50_ms": 0.45, "p90_ms": 0.45, "p99_ms": 0.45, "n": 2},
                          "records_kept": 2, "records_truncated": true}
                         """));
     }
@@ -56,13 +58,22 @@ class JsonReportTest {
     }
 
     @Test
+    void reportTellsWhatWasReadAgain() {
+        JsonNode report = roundTrip(JsonTrees.report(ReportScenes.twelveRequests()));
+        assertThat(report.get("rereads")).isEqualTo(JSON.readTree("{\"requests\": 2, \"bytes\": 176384}"));
+        assertThat(report.get("connections")).isEqualTo(JSON.readTree("{\"opened\": 0, \"used\": 3, \"reused\": 0}"));
+    }
+
+    @Test
     void requestsAreThoseThatAreKept() {
         assertThat(roundTrip(JsonTrees.requests(recording))).isEqualTo(JSON.readTree("""
-                        [{"start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0, "nbytes_received": 0,
-                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "b", "query": null, "range": null, "fault": null,
+                        [{"ordinal": 2, "start_ms": 1.0, "method": "HEAD", "key": "b", "status": 404, "nbytes": 0, "nbytes_received": 0,
+                          "served": [], "object_size": null, "latency_ms": 0.45, "connect_ms": 0.0, "ttfb_ms": 0.45,
+                          "dur_ms": 1.0, "in_flight": 1, "connection": 1, "nth_on_connection": 1, "connection_opened_ms": null, "label": "b", "query": null, "range": null, "fault": null,
                           "outcome": "complete"},
-                         {"start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10, "nbytes_received": 0,
-                          "latency_ms": 0.45, "connect_ms": 0.0, "dur_ms": 1.0, "in_flight": 1, "label": "a", "query": null, "range": null, "fault": null,
+                         {"ordinal": 3, "start_ms": 2.0, "method": "GET", "key": "a", "status": 200, "nbytes": 10, "nbytes_received": 0,
+                          "served": [], "object_size": null, "latency_ms": 0.45, "connect_ms": 0.0, "ttfb_ms": 0.45,
+                          "dur_ms": 1.0, "in_flight": 1, "connection": 1, "nth_on_connection": 1, "connection_opened_ms": null, "label": "a", "query": null, "range": null, "fault": null,
                           "outcome": "client_left"}]
                         """));
     }
@@ -134,7 +145,7 @@ class JsonReportTest {
     void hostileKeysSurvive(String key) {
         Recording hostile = new Recordings(10).served("GET", key, key, 200, 1).read();
         JsonNode report = roundTrip(JsonTrees.report(hostile));
-        assertThat(List.copyOf(report.get("paths").propertyNames())).containsExactly(key);
+        assertThat(List.copyOf(report.get("paths").propertyNames())).containsExactly("/" + key);
         assertThat(report.get("n_gets").intValue()).isEqualTo(1);
         JsonNode request = roundTrip(JsonTrees.requests(hostile)).get(0);
         assertThat(request.get("key").stringValue()).isEqualTo(key);
