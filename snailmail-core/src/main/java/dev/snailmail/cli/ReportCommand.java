@@ -1,6 +1,7 @@
 package dev.snailmail.cli;
 
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.TextWaterfall;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -14,14 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns a recording that was written as JSON into another format. */
+/** Prints a recording that was written as JSON, or turns it into another format. */
 @Command(
         name = "report",
         sortOptions = false,
         usageHelpWidth = 100,
         customSynopsis = "java -jar snailmail-core-*-cli.jar report FILE [--to OUT] [--html OUT]",
         description = {
-            "%nWrites a recording in another format, and prints its counts.%n",
+            "%nPrints a waterfall of the requests of a recording. With --to or --html, writes the recording in another"
+                    + " format instead, and prints its counts.%n",
             "To serve a folder or file called report, write ./report.%n"
         })
 final class ReportCommand {
@@ -51,7 +53,7 @@ final class ReportCommand {
      * Runs it.
      *
      * @param args the command line behind its name
-     * @param out where the counts go
+     * @param out where the waterfall or the counts go
      * @throws CommandLine.ParameterException if the flags do not make sense
      * @throws IllegalArgumentException if they do not fit, or the file is no recording
      * @throws UncheckedIOException if a file cannot be read or written
@@ -63,31 +65,28 @@ final class ReportCommand {
         if (line.isUsageHelpRequested()) {
             line.usage(out, CommandLine.Help.Ansi.OFF);
         } else {
-            out.println(command.convert());
+            out.println(command.report());
         }
         out.flush();
     }
 
-    private Recording convert() {
-        List<ReportFile> reports = reports();
+    private Object report() {
+        List<ReportFile> files = files();
         Recording recording = Recording.read(file);
         // The file was written when the recording had ended.
-        reports.forEach(report -> report.write(recording, lastModified()));
-        return recording;
+        files.forEach(report -> report.write(recording, lastModified()));
+        return files.isEmpty() ? TextWaterfall.of(recording) : recording;
     }
 
-    private List<ReportFile> reports() {
-        List<ReportFile> reports = new ArrayList<>();
+    private List<ReportFile> files() {
+        List<ReportFile> files = new ArrayList<>();
         if (to != null) {
-            reports.add(ReportFile.of("--to", to));
+            files.add(ReportFile.of("--to", to));
         }
         if (html != null) {
-            reports.add(ReportFile.html("--html", html));
+            files.add(ReportFile.html("--html", html));
         }
-        if (reports.isEmpty()) {
-            throw new IllegalArgumentException("Missing required option: '--to=OUT' or '--html=OUT'");
-        }
-        return reports;
+        return files;
     }
 
     private Instant lastModified() {

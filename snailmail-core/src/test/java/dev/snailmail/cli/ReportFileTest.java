@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.TextWaterfall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,20 @@ class ReportFileTest {
     }
 
     @Test
+    void aRecordingAloneIsPrintedAsAWaterfall() throws IOException {
+        Path json = Files.copy(GOLDEN.resolve("recording.json"), folder.resolve("recording.json"));
+        CommandRun run = CommandRun.of("report", json.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .isEqualTo(TextWaterfall.of(Recording.read(json)) + System.lineSeparator())
+                .contains(" #2 ", " waiting  ");
+        assertThat(run.errLines()).isEmpty();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(json, root);
+        }
+    }
+
+    @Test
     void aRecordingIsMadeAPage() throws IOException {
         String json = GOLDEN.resolve("recording.json").toString();
         Path page = folder.resolve("page");
@@ -151,8 +167,7 @@ class ReportFileTest {
                 .containsExactly("snailmail: line 1 of recording (" + bad
                         + ") ends in the middle; it must be complete JSON (see report --help)");
         assertThat(csv).doesNotExist();
-        assertThat(CommandRun.of("report", bad.toString()).errLines())
-                .containsExactly("snailmail: Missing required option: '--to=OUT' or '--html=OUT' (see report --help)");
+        assertThat(CommandRun.of("report", bad.toString()).errLines()).isEqualTo(run.errLines());
         assertThat(CommandRun.of("report", bad.toString(), "--to", "x.txt").errLines())
                 .containsExactly("snailmail: --to (x.txt) must end in .json, .csv, .har or .html (see report --help)");
     }
