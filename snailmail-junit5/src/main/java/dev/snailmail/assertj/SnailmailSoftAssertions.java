@@ -1,9 +1,11 @@
 package dev.snailmail.assertj;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
+import org.assertj.core.internal.Failures;
 
 /**
  * AssertJ's soft assertions, and those on servers and recordings: all failures are reported together.
@@ -27,6 +29,15 @@ public final class SnailmailSoftAssertions extends AbstractSoftAssertions
      * @param softly the assertions
      */
     public static void assertSoftly(Consumer<SnailmailSoftAssertions> softly) {
-        SoftAssertionsProvider.assertSoftly(SnailmailSoftAssertions.class, softly);
+        try {
+            SoftAssertionsProvider.assertSoftly(SnailmailSoftAssertions.class, softly);
+        } catch (AssertionError failure) {
+            if (Failures.instance().isRemoveAssertJRelatedElementsFromStackTrace()) {
+                failure.setStackTrace(Stream.of(failure.getStackTrace())
+                        .filter(frame -> !frame.getClassName().equals(SnailmailSoftAssertions.class.getName()))
+                        .toArray(StackTraceElement[]::new));
+            }
+            throw failure;
+        }
     }
 }
