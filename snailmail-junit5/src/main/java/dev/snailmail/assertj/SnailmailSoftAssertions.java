@@ -1,11 +1,10 @@
 package dev.snailmail.assertj;
 
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
-import org.assertj.core.internal.Failures;
 
 /**
  * AssertJ's soft assertions, and those on servers and recordings: all failures are reported together.
@@ -32,12 +31,18 @@ public final class SnailmailSoftAssertions extends AbstractSoftAssertions
         try {
             SoftAssertionsProvider.assertSoftly(SnailmailSoftAssertions.class, softly);
         } catch (AssertionError failure) {
-            if (Failures.instance().isRemoveAssertJRelatedElementsFromStackTrace()) {
-                failure.setStackTrace(Stream.of(failure.getStackTrace())
-                        .filter(frame -> !frame.getClassName().equals(SnailmailSoftAssertions.class.getName()))
-                        .toArray(StackTraceElement[]::new));
-            }
+            removeOurFrame(failure);
             throw failure;
+        }
+    }
+
+    /** As AssertJ does with its own frames, unless its user wants to see them. */
+    private static void removeOurFrame(AssertionError failure) {
+        List<StackTraceElement> frames = List.of(failure.getStackTrace());
+        if (frames.stream().noneMatch(frame -> frame.getClassName().startsWith("org.assertj."))) {
+            failure.setStackTrace(frames.stream()
+                    .filter(frame -> !frame.getClassName().equals(SnailmailSoftAssertions.class.getName()))
+                    .toArray(StackTraceElement[]::new));
         }
     }
 }
