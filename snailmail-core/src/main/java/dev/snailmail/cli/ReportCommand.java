@@ -15,14 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a recording that was written as JSON, or turns it into another format. */
+/** Prints a recording that was written as JSON, or turns it into another format. */
 @Command(
         name = "report",
         sortOptions = false,
         usageHelpWidth = 100,
         customSynopsis = "java -jar snailmail-core-*-cli.jar report FILE [--to OUT] [--html OUT]",
         description = {
-            "%nPrints a recording as a picture of lines, or writes it in another format and prints its counts.%n",
+            "%nPrints a waterfall of the requests of a recording. With --to or --html, writes the recording in another"
+                    + " format instead, and prints its counts.%n",
             "To serve a folder or file called report, write ./report.%n"
         })
 final class ReportCommand {
@@ -55,7 +56,7 @@ final class ReportCommand {
      * Runs it.
      *
      * @param args the command line behind its name
-     * @param out where the picture or the counts go
+     * @param out where the waterfall or the counts go
      * @throws CommandLine.ParameterException if the flags do not make sense
      * @throws IllegalArgumentException if they do not fit, or the file is no recording
      * @throws UncheckedIOException if a file cannot be read or written

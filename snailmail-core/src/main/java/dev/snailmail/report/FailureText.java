@@ -6,32 +6,33 @@ import dev.snailmail.text.Printable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** What a failure says: expected, actual, how to run it again, the requests at fault, and a picture of all. */
+/** The text of a failure: expected, actual, seed and network to run it again, the requests at fault, and a picture. */
 @API(status = API.Status.INTERNAL)
 public final class FailureText {
 
     private static final int MOST_REQUESTS = 16;
 
-    /** Of several violations each lists a few requests, however many there are. */
+    /** Each of many violations lists at least this many requests. */
     private static final int FEWEST_REQUESTS = 3;
 
-    /** What a failure should take; the picture gets what the rest leaves, but no less than it can do with. */
+    /** The height of a failure; the picture gets the rest, but at least its own minimum. */
     private static final int MOST_LINES = 40;
 
     private static final int FEWEST_LINES_OF_PICTURE = 16;
 
-    /** What stands above the picture of all requests. */
+    /** The end of the line above the picture. */
     private static final String PICTURE = " in what was recorded:";
 
     private FailureText() {}
 
     /**
-     * Tells of one violation.
+     * Returns the text for one violation.
      *
      * @param counted what was counted, such as "GETs"
      * @param expected what it should be, such as "at most 3"
@@ -45,7 +46,7 @@ public final class FailureText {
     }
 
     /**
-     * Tells of several violations at once, with one picture of all.
+     * Returns the text for several violations, with one picture for all.
      *
      * @param violations the violations, at least one
      * @param remarks lines to say below them
@@ -56,7 +57,7 @@ public final class FailureText {
         return of(violations, remarks, recording, UnaryOperator.identity());
     }
 
-    /** With the picture drawn otherwise than the console suggests. */
+    /** Draws the picture in another way than the console suggests. */
     static String of(
             List<Violation> violations,
             List<String> remarks,
@@ -84,19 +85,40 @@ public final class FailureText {
                 + dropped(recording);
     }
 
-    /** Two violations may be of the same requests, which are listed once. */
+    /** Several violations may be of the same requests; each request is listed once. */
     private static String listed(List<Violation> violations, Recording recording) {
-        List<AtFault> lists = violations.stream()
-                .map(Violation::atFault)
-                .collect(Collectors.toMap(AtFault::heading, list -> list, (one, same) -> one, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-        int most = Math.max(FEWEST_REQUESTS, MOST_REQUESTS / lists.size());
-        return lists.stream()
-                .map(list ->
-                        "\n" + Printable.inLine(list.heading()) + ":\n" + lines(list.in(recording.requests()), most))
-                .collect(Collectors.joining());
+        Map<List<RequestRecord>, String> headings = new LinkedHashMap<>();
+        for (Violation violation : violations) {
+            AtFault atFault = violation.atFault();
+            headings.merge(atFault.in(recording.requests()), atFault.heading(), FailureText::joined);
+        }
+        int most = Math.max(FEWEST_REQUESTS, MOST_REQUESTS / headings.size());
+        Set<RequestRecord> listed = new HashSet<>();
+        StringBuilder text = new StringBuilder();
+        headings.forEach((requests, heading) -> {
+            List<RequestRecord> above =
+                    requests.stream().filter(listed::contains).toList();
+            List<RequestRecord> others = requests.stream()
+                    .filter(request -> !listed.contains(request))
+                    .toList();
+            text.append('\n')
+                    .append(Printable.inLine(heading))
+                    .append(above.isEmpty() ? ":" : ": " + listedAbove(above));
+            if (above.isEmpty() || !others.isEmpty()) {
+                text.append('\n').append(lines(others, most));
+            }
+            others.stream().limit(most).forEach(listed::add);
+        });
+        return text.toString();
+    }
+
+    private static String joined(String heading, String another) {
+        return heading.equals(another) ? heading : heading + ", " + another;
+    }
+
+    private static String listedAbove(List<RequestRecord> requests) {
+        return requests.stream().map(request -> "#" + request.ordinal()).collect(Collectors.joining(", "))
+                + (requests.size() == 1 ? " is" : " are") + " listed above";
     }
 
     private static Set<Long> atFault(List<Violation> violations, Recording recording) {
@@ -142,6 +164,22 @@ public final class FailureText {
      */
     public static boolean hasPicture(String message) {
         return message != null && message.contains(PICTURE);
+    }
+
+    /**
+     * Explains why a depth in round trips may be too large.
+     *
+     * @param recording what was recorded
+     * @return a remark if no request had a latency, since independent requests then follow each other as well
+     */
+    public static List<String> withoutLatency(Recording recording) {
+        boolean isLatencyInjected = recording.requests().stream()
+                .anyMatch(request -> !request.injectedLatency().isZero());
+        return isLatencyInjected
+                ? List.of()
+                : List.of(
+                        "round trips need a latency: without one, requests that did not wait for each other may count as"
+                                + " round trips; give the server a latency of about 10ms");
     }
 
     /**

@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 
 /** What a picture is drawn with. Each of these takes one column. */
 enum Glyphs {
-    UNICODE("═", "─", "█", "·", "▄", "×", "░", "…"),
-    ASCII("=", "-", "#", ".", "-", "x", ":", "...");
+    UNICODE("═", "─", "█", "≈", "·", "▄", "×", "░", "…"),
+    ASCII("=", "-", "#", "~", ".", "-", "x", ":", "...");
 
     final String connecting;
     final String waiting;
     final String transferring;
+    final String stalled;
     final String unread;
     final String partlyRead;
     final String read;
@@ -27,6 +28,7 @@ enum Glyphs {
             String connecting,
             String waiting,
             String full,
+            String stalled,
             String unread,
             String partlyRead,
             String readAgain,
@@ -35,6 +37,7 @@ enum Glyphs {
         this.connecting = connecting;
         this.waiting = waiting;
         this.transferring = full;
+        this.stalled = stalled;
         this.unread = unread;
         this.partlyRead = partlyRead;
         this.read = full;
@@ -75,6 +78,6 @@ enum Glyphs {
     }
 
     private String all() {
-        return connecting + waiting + transferring + unread + partlyRead + readAgain + abandoned + ellipsis;
+        return connecting + waiting + transferring + stalled + unread + partlyRead + readAgain + abandoned + ellipsis;
     }
 }

@@ -15,20 +15,22 @@ import tools.jackson.core.JsonGenerator;
 final class PageData {
 
     private final Recording recording;
+    private final ActiveTime time;
 
     PageData(Recording recording) {
         this.recording = recording;
+        this.time = ActiveTime.of(recording);
     }
 
     void write(JsonGenerator json) {
-        WhatIfData whatIf = new WhatIfData(recording);
+        WhatIfData whatIf = new WhatIfData(recording, time);
         json.writeStartObject();
         setting(json);
         counts(json);
         breakdown(json);
         new FindingsData(recording).write(json);
         new RequestData(recording.requests()).write(json);
-        new TimelineData(recording.requests(), recording.wallTime(), network()).write(json);
+        new TimelineData(recording.requests(), time, network()).write(json);
         new LatencyData(recording, network()).write(json);
         new CoverageData(recording).write(json);
         whatIf.write(json);
@@ -57,7 +59,8 @@ final class PageData {
         json.writeEndArray();
         json.writeStringProperty("seed", Long.toString(recording.seed()));
         json.writeStringProperty("plannedFaults", recording.plannedFaults());
-        json.writeNumberProperty("wall", Micros.of(recording.wallTime()));
+        json.writeNumberProperty("wall", Micros.of(time.without(recording.wallTime())));
+        json.writeNumberProperty("idle", Micros.of(time.idle()));
     }
 
     private void counts(JsonGenerator json) {

@@ -5,6 +5,7 @@ import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.RequestRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.core.JsonGenerator;
 
 /** The requests in the list, column by column. */
@@ -29,6 +30,8 @@ final class RequestData {
         column.numbers(
                 "firstByte",
                 request -> request.timeToFirstByte().map(Micros::of).orElse(NONE));
+        column.numbers("stallFrom", request -> stall(request, Stall::from));
+        column.numbers("stallTo", request -> stall(request, Stall::to));
         column.numbers("latency", request -> Micros.of(request.injectedLatency()));
         column.numbers("connect", request -> Micros.of(request.connectionSetup()));
         column.texts("method", RequestRecord::method);
@@ -59,6 +62,12 @@ final class RequestData {
         column.texts("outcome", request -> spelled(request.outcome()));
         column.numbers("miss", request -> request.isMiss() ? 1 : 0);
         json.writeEndObject();
+    }
+
+    private static long stall(RequestRecord request, ToDoubleFunction<Stall> edge) {
+        return Stall.of(request)
+                .map(stall -> Micros.of((long) edge.applyAsDouble(stall)))
+                .orElse(NONE);
     }
 
     private static String spelled(Outcome outcome) {

@@ -46,7 +46,7 @@ public final class RequestLines {
                 connecting(request),
                 request.inFlight(),
                 request.connectionId(),
-                trouble(request));
+                fault(request) + outcome(request));
     }
 
     private static String connecting(RequestRecord request) {
@@ -54,12 +54,13 @@ public final class RequestLines {
         return setup.isZero() ? "" : ", " + millis(setup) + " to connect";
     }
 
-    /** {@return what kept it from being plain, each behind a comma: its fault, and how it ended} */
-    static String trouble(RequestRecord request) {
-        return request.fault().map(fault -> ", fault " + readable(fault)).orElse("") + ending(request);
+    /** {@return the fault that was injected into it, after a comma; empty without one} */
+    static String fault(RequestRecord request) {
+        return request.fault().map(fault -> ", fault " + readable(fault)).orElse("");
     }
 
-    private static String ending(RequestRecord request) {
+    /** {@return how it ended, after a comma; empty if it was answered in full} */
+    static String outcome(RequestRecord request) {
         return switch (request.outcome()) {
             case COMPLETE -> "";
             case CLIENT_LEFT -> ", client left";

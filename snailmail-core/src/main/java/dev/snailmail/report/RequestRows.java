@@ -1,24 +1,19 @@
 package dev.snailmail.report;
 
-import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.RequestRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
-/** Requests as lines of a picture: number, offset, bar, bytes, duration and connection in columns, then what was asked. */
+/** Requests as lines of a picture: number, offset, bar, bytes, duration and connection in columns, then a text. */
 final class RequestRows {
 
-    private static final String AS_BYTES = "bytes=";
-    private static final int LONGEST_METHOD = 7;
     private static final int SHORTEST_BAR = 4;
 
-    /** What is asked for gets so much of what the columns leave at the most, in percent; the bars get the rest. */
+    /** The largest share of the free columns for text, in percent; bars get the rest. */
     private static final int PERCENT_FOR_TEXT = 66;
-
-    /** Where there is less room for what was asked, it goes without ranges. */
-    private static final int FEWEST_WITH_RANGE = 24;
 
     private final List<RequestRecord> requests;
     private final Predicate<RequestRecord> marked;
@@ -40,15 +35,17 @@ final class RequestRows {
         int connection = widest(RequestRows::connection);
         int blanks = "  ".length() + 6;
         int free = width - number - offset - bytes - duration - connection - blanks;
-        int natural = requests.stream()
-                .mapToInt(request -> Cells.width(asked(request, Integer.MAX_VALUE)))
-                .max()
-                .orElse(0);
-        int text = Math.min(natural, free * PERCENT_FOR_TEXT / 100);
+        List<RequestText> texts = requests.stream()
+                .map(request -> new RequestText(request, glyphs))
+                .toList();
+        int longest = widest(texts, RequestText::columns);
+        int fewest = Math.min(widest(texts, RequestText::fewestColumns), free - SHORTEST_BAR);
+        int text = Math.max(fewest, Math.min(longest, free * PERCENT_FOR_TEXT / 100));
         TimeBars bars = new TimeBars(requests, Math.max(SHORTEST_BAR, free - text), glyphs);
         List<String> lines = new ArrayList<>();
-        for (RequestRecord request : requests) {
-            String line = (marked.test(request) ? "> " : "  ")
+        for (int i = 0; i < requests.size(); i++) {
+            RequestRecord request = requests.get(i);
+            String beginning = (marked.test(request) ? "> " : "  ")
                     + Cells.right(number(request), number)
                     + ' '
                     + Cells.right(offset(request), offset)
@@ -60,16 +57,15 @@ final class RequestRows {
                     + Cells.right(duration(request), duration)
                     + ' '
                     + Cells.right(connection(request), connection)
-                    + ' '
-                    + asked(request, text);
-            lines.add(Cells.beginning(line, width, glyphs.ellipsis).stripTrailing());
+                    + ' ';
+            lines.add(texts.get(i).after(beginning, text, width));
         }
-        lines.add("  "
-                + TimeBars.legend(
-                        glyphs,
-                        requests.stream().anyMatch(TimeBars::connects),
-                        requests.stream().anyMatch(request -> request.outcome() == Outcome.INCOMPLETE)));
+        lines.add("  " + TimeBars.legend(glyphs, requests));
         return lines;
+    }
+
+    private static int widest(List<RequestText> texts, ToIntFunction<RequestText> columns) {
+        return texts.stream().mapToInt(columns).max().orElse(0);
     }
 
     private int widest(Function<RequestRecord, String> cell) {
@@ -97,40 +93,5 @@ final class RequestRows {
 
     private static String connection(RequestRecord request) {
         return "c" + request.connectionId();
-    }
-
-    /** Method, key, range, status and trouble. The key gives way first, then the range, then the trouble. */
-    private String asked(RequestRecord request, int columns) {
-        String method = Cells.beginning(Cells.of(request.method(), glyphs), LONGEST_METHOD, glyphs.ellipsis) + ' ';
-        String key = Cells.of(request.target(), glyphs);
-        String range = columns < FEWEST_WITH_RANGE
-                ? ""
-                : request.range().map(this::range).orElse("");
-        String status = status(request.status());
-        String trouble = Cells.of(RequestLines.trouble(request), glyphs);
-        int surplus = Cells.width(method + key + range + status + trouble) - columns;
-        if (surplus > 0) {
-            int least = Math.max(8, columns / 4);
-            key = Cells.end(key, shortened(key, surplus, least), glyphs.ellipsis);
-            surplus = Cells.width(method + key + range + status + trouble) - columns;
-            range = Cells.beginning(range, shortened(range, surplus, least), glyphs.ellipsis);
-            surplus = Cells.width(method + key + range + status + trouble) - columns;
-            trouble = Cells.beginning(trouble, shortened(trouble, surplus, least), glyphs.ellipsis);
-        }
-        return method + key + range + status + trouble;
-    }
-
-    private static int shortened(String text, int surplus, int least) {
-        int columns = Cells.width(text);
-        return Math.min(columns, Math.max(least, columns - Math.max(0, surplus)));
-    }
-
-    private String range(String range) {
-        return ' ' + Cells.of(range.startsWith(AS_BYTES) ? range.substring(AS_BYTES.length()) : range, glyphs);
-    }
-
-    /** 200 and 206 are expected, and a request without a response says so by its outcome. */
-    private static String status(int status) {
-        return status == 200 || status == 206 || status == 0 ? "" : " " + status;
     }
 }

@@ -8,13 +8,17 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * What a reader did, as a picture of lines of text: totals, a bar in time for each request, and for each object a strip
- * that shows which of its bytes were read, and which again. {@link #toString()} draws it.
+ * A picture of a recording in lines of text: totals, a bar in time for each request, and for each object a strip that
+ * shows which of its bytes were read, and which were read again. {@link #toString()} draws it.
  *
- * <p>A line of a request has its number, when it came, its bar, the bytes sent, how long it took, its connection, what
- * it asked for, and what was not plain about it: a status other than 200 and 206, a fault, an early end. The bars are on
- * one scale, from the first start to the last end of the requests that are shown. Strips leave responses that were cut
- * short out, as {@link Recording#coverage()} does; what only a reader that left was sent has a sign of its own.
+ * <p>The line of a request has its number, its arrival, its bar, the bytes sent, its duration, its connection, its method
+ * and key, and its range. A status other than 200 and 206, an injected fault and an early end follow. If a line is too
+ * long, the key is cut first, then the fault, then the range; the outcome is never cut. All bars have one scale, from the
+ * first start to the last end of the requests shown. A bar has a sign of its own for the time in which a fault stalled
+ * the response; a recording does not contain that time, so it is estimated from the fault and the duration.
+ *
+ * <p>Strips leave out responses that were cut short, as {@link Recording#coverage()} does. Bytes that were only sent to a
+ * reader that left have a sign of their own.
  *
  * <p>The picture is cut to a screenful, and no line is wider than the width. Long keys keep their ends; characters that
  * would break lines or columns are question marks. Immutable; the setters return another picture.

@@ -4,11 +4,12 @@ import dev.snailmail.recording.Outcome;
 import dev.snailmail.recording.RequestRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** When requests waited and were answered, as bars on one scale of time: from the first start to the last end. */
 final class TimeBars {
 
-    /** Where a bar goes on beyond what was recorded. */
+    /** The last column of a request that had not ended. */
     static final String OPEN = ">";
 
     private final Glyphs glyphs;
@@ -40,15 +41,19 @@ final class TimeBars {
         double connected = start + request.connectionSetup().toNanos();
         double answering =
                 start + request.timeToFirstByte().orElse(request.duration()).toNanos();
+        Optional<Stall> stall = Stall.of(request);
         int first = Math.min(columns - 1, column(start));
         int behind = Math.max(first + 1, column(end));
         StringBuilder bar = new StringBuilder(" ".repeat(first));
         for (int i = first; i < behind; i++) {
             double middle = Math.max(start, Math.min((i + 0.5) * nanosPerColumn, Math.nextDown(end)));
-            bar.append(
-                    middle >= answering && request.timeToFirstByte().isPresent()
-                            ? glyphs.transferring
-                            : middle < connected ? glyphs.connecting : glyphs.waiting);
+            if (stall.isPresent() && stall.get().includes(middle - start)) {
+                bar.append(glyphs.stalled);
+            } else if (middle >= answering && request.timeToFirstByte().isPresent()) {
+                bar.append(glyphs.transferring);
+            } else {
+                bar.append(middle < connected ? glyphs.connecting : glyphs.waiting);
+            }
         }
         if (request.outcome() == Outcome.INCOMPLETE) {
             bar.setLength(bar.length() - 1);
@@ -61,16 +66,16 @@ final class TimeBars {
         return (int) Math.min(columns, Math.round(nanos / nanosPerColumn));
     }
 
-    /** {@return what the signs mean} */
-    static String legend(Glyphs glyphs, boolean connects, boolean open) {
+    /** {@return what the signs mean; those that few requests have only if one of these does} */
+    static String legend(Glyphs glyphs, List<RequestRecord> requests) {
+        boolean connects =
+                requests.stream().anyMatch(request -> request.connectionSetup().compareTo(Duration.ZERO) > 0);
+        boolean stalls = requests.stream().anyMatch(request -> Stall.of(request).isPresent());
+        boolean open = requests.stream().anyMatch(request -> request.outcome() == Outcome.INCOMPLETE);
         return (connects ? glyphs.connecting + " connecting  " : "")
                 + glyphs.waiting + " waiting  "
                 + glyphs.transferring + " transferring"
+                + (stalls ? "  " + glyphs.stalled + " stalled" : "")
                 + (open ? "  " + OPEN + " not ended" : "");
-    }
-
-    /** {@return whether a request waited for its connection} */
-    static boolean connects(RequestRecord request) {
-        return request.connectionSetup().compareTo(Duration.ZERO) > 0;
     }
 }

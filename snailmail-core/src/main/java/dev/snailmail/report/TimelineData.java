@@ -3,13 +3,12 @@ package dev.snailmail.report;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Network;
 import dev.snailmail.recording.RequestRecord;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import tools.jackson.core.JsonGenerator;
 
-/** Requests in flight and bytes on their way, slice of time by slice of time. */
+/** Requests in flight and bytes sent, in slices of the time from the first arrival to the last end. */
 final class TimelineData {
 
     private static final int SLICES = 400;
@@ -17,20 +16,21 @@ final class TimelineData {
 
     private final List<RequestRecord> requests;
     private final Optional<Network> network;
+    private final long from;
     private final long span;
     private final int slices;
 
-    TimelineData(List<RequestRecord> requests, Duration wallTime, Optional<Network> network) {
+    TimelineData(List<RequestRecord> requests, ActiveTime time, Optional<Network> network) {
         this.requests = requests;
         this.network = network;
-        this.span = Math.max(
-                1,
-                requests.stream().mapToLong(request -> request.end().toNanos()).reduce(wallTime.toNanos(), Math::max));
+        this.from = time.from();
+        this.span = Math.max(1, time.nanos());
         this.slices = (int) Math.min(SLICES, span);
     }
 
     void write(JsonGenerator json) {
         json.writeObjectPropertyStart("timeline");
+        json.writeNumberProperty("from", Micros.of(from));
         json.writeNumberProperty("span", Math.max(1, Micros.of(span)));
         json.writeArrayPropertyStart("inFlight");
         for (int peak : inFlight()) {
@@ -67,7 +67,7 @@ final class TimelineData {
     }
 
     private int slice(long nanos) {
-        return (int) Math.max(0, Math.min(slices - 1L, (long) ((double) nanos * slices / span)));
+        return (int) Math.max(0, Math.min(slices - 1L, (long) (((double) nanos - from) * slices / span)));
     }
 
     /** {@return the most requests at once in each slice; one that ends when another begins is not there with it} */
@@ -117,16 +117,17 @@ final class TimelineData {
                 continue;
             }
             long end = request.end().toNanos();
-            long from = request.timeToFirstByte()
+            long firstByte = request.timeToFirstByte()
                     .map(first -> request.start().plus(first).toNanos())
                     .filter(first -> first < end)
                     .orElse(end);
-            int first = slice(from);
+            int first = slice(firstByte);
             int last = slice(end);
             for (int i = first; i <= last; i++) {
                 double part = first == last
                         ? 1
-                        : (Math.min(end, (i + 1) * width) - Math.max(from, i * width)) / ((double) end - from);
+                        : (Math.min(end, from + (i + 1) * width) - Math.max(firstByte, from + i * width))
+                                / ((double) end - firstByte);
                 bytes[i] += Math.max(0, part) * request.bytesSent();
             }
         }

@@ -11,13 +11,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import tools.jackson.core.JsonGenerator;
 
-/** What the same requests are estimated to take on the networks that somebody has measured. */
+/** Estimates of the same requests on all presets, without the idle time before the first and after the last of them. */
 final class WhatIfData {
 
     private final Optional<ForkJoinTask<WhatIfTable>> estimates;
 
-    /** Begins to estimate, which goes on while the rest of the page is written. */
-    WhatIfData(Recording recording) {
+    private final ActiveTime time;
+
+    /** Starts the estimation, which runs while the rest of the page is written. */
+    WhatIfData(Recording recording, ActiveTime time) {
+        this.time = time;
         this.estimates = recording.requests().isEmpty()
                 ? Optional.empty()
                 : Optional.of(ForkJoinPool.commonPool().submit(() -> recording.whatIf(Network.presets())));
@@ -33,15 +36,15 @@ final class WhatIfData {
         json.writeEndArray();
     }
 
-    private static void write(NetworkPreset preset, WhatIf estimate, JsonGenerator json) {
+    private void write(NetworkPreset preset, WhatIf estimate, JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("name", preset.id());
         json.writeStringProperty("spec", estimate.network().toString());
         json.writeStringProperty("source", preset.source());
         json.writeStringProperty("basis", preset.basis().toString());
-        json.writeNumberProperty("wall", Micros.of(estimate.wallTime()));
-        json.writeNumberProperty("p10", Micros.of(estimate.p10()));
-        json.writeNumberProperty("p90", Micros.of(estimate.p90()));
+        json.writeNumberProperty("wall", Micros.of(time.without(estimate.wallTime())));
+        json.writeNumberProperty("p10", Micros.of(time.without(estimate.p10())));
+        json.writeNumberProperty("p90", Micros.of(time.without(estimate.p90())));
         json.writeNumberProperty("seeds", estimate.seeds());
         if (estimate.wallTime().equals(WhatIf.LONGEST)) {
             json.writeBooleanProperty("cutOff", true);
@@ -49,12 +52,12 @@ final class WhatIfData {
         json.writeNumberProperty("waiting", Micros.of(estimate.waiting()));
         json.writeNumberProperty("connecting", Micros.of(estimate.connecting()));
         json.writeNumberProperty("transfer", Micros.of(estimate.transfer()));
-        json.writeNumberProperty("thinking", Micros.of(estimate.thinking()));
+        json.writeNumberProperty("thinking", Micros.of(time.without(estimate.thinking())));
         DependencyTrust dependencies = estimate.dependencies();
         if (dependencies.doubtful() > 0) {
             json.writeNumberProperty("dependent", dependencies.dependent());
             json.writeNumberProperty("doubtful", dependencies.doubtful());
-            json.writeNumberProperty("wallWithout", Micros.of(dependencies.wallTimeWithout()));
+            json.writeNumberProperty("wallWithout", Micros.of(time.without(dependencies.wallTimeWithout())));
         }
         json.writeEndObject();
     }

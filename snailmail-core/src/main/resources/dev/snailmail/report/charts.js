@@ -1,19 +1,33 @@
 // Figures over time, and the latencies against their law.
 
-const MARGIN = {left: 58, right: 12, top: 10, bottom: 22};
+const MARGIN = {right: 12, top: 10, bottom: 22};
+
+const pen = document.createElement('canvas').getContext('2d');
+
+/** How many pixels the labels of an axis take. */
+function widthOf(labels, plot) {
+  pen.font = `11.5px ${getComputedStyle(plot).fontFamily}`;
+  return labels.reduce((widest, label) => Math.max(widest, pen.measureText(label).width), 0);
+}
 
 /** The frame of a chart: its axes, and where a value stands. */
 function frame(plot, {most, step}, formatY, ticksX) {
   const width = Math.max(160, plot.clientWidth);
   const height = plot.clientHeight;
-  const inner = {width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom};
-  const x = (part) => MARGIN.left + part * inner.width;
+  const marks = [];
+  for (let value = 0; value <= most * 1.0001; value += step) {
+    marks.push({value, text: formatY(value).replace(/\.0(?= )/, '')});
+  }
+  const left = Math.ceil(widthOf(marks.map((mark) => mark.text), plot)) + 9;
+  plot.dataset.left = left;
+  const inner = {width: width - left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom};
+  const x = (part) => left + part * inner.width;
   const y = (value) => MARGIN.top + inner.height - (value / most) * inner.height;
   const drawing = svg('svg', {width, height, 'aria-hidden': true});
-  for (let value = 0; value <= most * 1.0001; value += step) {
+  for (const {value, text} of marks) {
     drawing.append(
       svg('line', {class: value === 0 ? 'base' : 'grid', x1: x(0), x2: x(1), y1: y(value), y2: y(value)}),
-      svg('text', {x: MARGIN.left - 7, y: y(value) + 4, 'text-anchor': 'end'}, formatY(value).replace(/\.0(?= )/, '')),
+      svg('text', {x: left - 7, y: y(value) + 4, 'text-anchor': 'end'}, text),
     );
   }
   for (const tick of ticksX(inner.width)) {
@@ -50,8 +64,9 @@ function askable(plot, parts, describe, point) {
   plot.tabIndex = 0;
   plot.setAttribute('role', 'img');
   plot.addEventListener('pointermove', (event) => {
-    const width = plot.clientWidth - MARGIN.left - MARGIN.right;
-    const part = (event.clientX - plot.getBoundingClientRect().left - MARGIN.left) / width;
+    const left = Number(plot.dataset.left);
+    const width = plot.clientWidth - left - MARGIN.right;
+    const part = (event.clientX - plot.getBoundingClientRect().left - left) / width;
     ask(part < 0 || part > 1 ? -1 : Math.min(parts - 1, Math.floor(part * parts)));
   });
   plot.addEventListener('pointerleave', () => ask(-1));
@@ -66,7 +81,7 @@ function askable(plot, parts, describe, point) {
   ask(-1);
 }
 
-/** An area in steps over the whole recording; what is not in view is veiled. */
+/** An area in steps over all of the time; what is not in view is veiled. */
 function timeChart(id, values, {format, whole, limit, summary}) {
   const plot = byId(id).querySelector('.plot');
   const highest = values.reduce((a, b) => Math.max(a, b), 0);
@@ -74,7 +89,7 @@ function timeChart(id, values, {format, whole, limit, summary}) {
   let pointer;
   let chart;
   const draw = () => {
-    chart = frame(plot, axis, format, (pixels) => ticksBetween(0, view.span, pixels));
+    chart = frame(plot, axis, format, (pixels) => ticksBetween(view.first, view.last, pixels));
     const {drawing, x, y} = chart;
     let path = `M${x(0)} ${y(0)}`;
     values.forEach((value, i) => (path += `L${x(i / values.length)} ${y(value)}L${x((i + 1) / values.length)} ${y(value)}`));
@@ -87,7 +102,7 @@ function timeChart(id, values, {format, whole, limit, summary}) {
     }
     const veil = (from, to) => svg('rect', {class: 'outside', x: x(from), width: Math.max(0, x(to) - x(from)), y: MARGIN.top, height: chart.inner.height});
     if (!view.isWhole) {
-      drawing.append(veil(0, view.from / view.span), veil(view.to / view.span, 1));
+      drawing.append(veil(0, view.placeOf(view.from)), veil(view.placeOf(view.to), 1));
     }
     pointer = svg('line', {class: 'pointer', y1: MARGIN.top, y2: chart.height - MARGIN.bottom, visibility: 'hidden'});
     drawing.append(pointer);
@@ -97,7 +112,7 @@ function timeChart(id, values, {format, whole, limit, summary}) {
   draw();
   view.listeners.push(draw);
   plot.setAttribute('aria-label', summary);
-  askable(plot, values.length, (i) => (i < 0 ? summary : `${format(values[i])} at ${formatTime(((i + 0.5) / values.length) * view.span)}`), (i) => {
+  askable(plot, values.length, (i) => (i < 0 ? summary : `${format(values[i])} at ${formatTime(view.timeAt((i + 0.5) / values.length))}`), (i) => {
     const at = chart.x((Math.max(0, i) + 0.5) / values.length);
     pointer.setAttribute('x1', at);
     pointer.setAttribute('x2', at);

@@ -10,7 +10,7 @@ function drawMinimap() {
   const context = canvas.getContext('2d');
   const margin = 3 * scale;
   const height = canvas.height - 2 * margin;
-  const x = (micros) => (micros / view.span) * canvas.width;
+  const x = (micros) => view.placeOf(micros) * canvas.width;
   const y = (i) => margin + (i / Math.max(1, requests.count)) * height;
   const thick = Math.max(scale, Math.min(4 * scale, (height / Math.max(1, requests.count)) * 0.7));
   const paint = (name, from, to) => {
@@ -23,7 +23,7 @@ function drawMinimap() {
     }
   };
   const firstByte = (i) => (requests.firstByte[i] < 0 ? endOf(i) : requests.start[i] + requests.firstByte[i]);
-  const nowhere = -1;
+  const nowhere = -Infinity;
   const isFine = (i) => isWhole(i) && requests.status[i] < 400;
   paint('wait', (i) => requests.start[i], firstByte);
   paint('transfer', firstByte, (i) => (Number(requests.sent[i]) > 0 ? endOf(i) : nowhere));
@@ -34,7 +34,7 @@ function drawMinimap() {
 function placeBrush() {
   const brush = minimap.querySelector('.brush');
   brush.hidden = view.isWhole;
-  brush.style.left = `${(view.from / view.span) * 100}%`;
+  brush.style.left = `${view.placeOf(view.from) * 100}%`;
   brush.style.width = `${(view.width / view.span) * 100}%`;
 }
 
@@ -43,14 +43,14 @@ function setUpMinimap() {
   keepDrawn(minimap, drawMinimap);
   minimap.addEventListener('pointerdown', (event) => {
     const box = minimap.getBoundingClientRect();
-    const at = (x) => Math.max(0, Math.min(1, (x - box.left) / box.width)) * view.span;
+    const at = (x) => view.timeAt(Math.max(0, Math.min(1, (x - box.left) / box.width)));
     const moves = event.target.classList.contains('brush');
     const {from, to} = view;
     minimap.setPointerCapture(event.pointerId);
     const drag = (move) => {
       if (moves) {
         const by = ((move.clientX - event.clientX) / box.width) * view.span;
-        const bounded = Math.max(-from, Math.min(view.span - to, by));
+        const bounded = Math.max(view.first - from, Math.min(view.last - to, by));
         view.show(from + bounded, to + bounded);
       } else if (Math.abs(move.clientX - event.clientX) > 3) {
         view.show(Math.min(at(event.clientX), at(move.clientX)), Math.max(at(event.clientX), at(move.clientX)));

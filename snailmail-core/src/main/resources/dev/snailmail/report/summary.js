@@ -1,13 +1,17 @@
 // What is said in words and numbers: totals, setting, findings, estimates, counts.
 
+/** A table; one of many columns is a list of its figures on a narrow page. */
 function table(titles, lines, classes = () => '') {
   const figure = (at) => (at === 0 ? '' : 'figure');
   const head = element('tr', '', ...titles.map((title, at) => element('th', figure(at), title)));
   const body = lines.map((line, i) =>
     element('tr', classes(i), ...line.map((cell, at) => element(at === 0 ? 'th' : 'td', cell instanceof Node ? 'stacked' : figure(at), cell))));
   head.querySelectorAll('th').forEach((th) => (th.scope = 'col'));
-  body.forEach((row) => (row.firstChild.scope = 'row'));
-  return element('div', 'scroll', element('table', '', element('thead', '', head), element('tbody', '', ...body)));
+  body.forEach((row) => {
+    row.firstChild.scope = 'row';
+    [...row.children].forEach((cell, at) => (cell.dataset.title = titles[at]));
+  });
+  return element('div', 'scroll', element('table', titles.length > 5 ? 'listed' : '', element('thead', '', head), element('tbody', '', ...body)));
 }
 
 function setUpNotices() {
@@ -22,8 +26,9 @@ function setUpNotices() {
 }
 
 function setUpSetting() {
+  const idle = data.idle > 0.01 * (data.wall + data.idle) ? `, without ${formatTime(data.idle)} before the first and after the last of them` : '';
   byId('headline').textContent =
-    `${plural(data.counts.requests, 'request')} over ${plural(data.counts.connectionsUsed, 'connection')} in ${formatTime(data.wall)}`;
+    `${plural(data.counts.requests, 'request')} over ${plural(data.counts.connectionsUsed, 'connection')} in ${formatTime(data.wall)}${idle}`;
   const setting = (name, text, ...buttons) =>
     byId('setting').append(element('div', 'setting', element('span', '', name), element('code', '', shortened(text, 600)), ...buttons));
   const [network, ...others] = data.networks;
@@ -131,7 +136,7 @@ function setUpWhatIf() {
   const doubts = data.whatIf.find((one) => one.doubtful > 0);
   const doubtful = doubts ? ` ${formatCount(doubts.doubtful)} of ${formatCount(doubts.dependent)} dependencies are doubtful, as requests that start one by one look alike; without them, ${doubts.name} would take ${formatTime(doubts.wallWithout)}.` : '';
   const without = Number(data.counts.dropped) > 0 ? ' Requests that are no longer in the list are left out.' : '';
-  card.append(legend, element('p', 'note', `Estimates: the same requests replayed in virtual time on each network, with the reader's own time as recorded; the median over many seeds where latencies are drawn. Parts are along the critical path, so they add up to the wall time. A reader that would behave differently there is not foreseen.${doubtful}${without}`));
+  card.append(legend, element('p', 'note', `Estimates: the same requests replayed in virtual time on each network, with the reader's own time as recorded, from the first request to the last end; the median over many seeds where latencies are drawn. Parts are along the critical path, so they add up to the wall time. A reader that would behave differently there is not foreseen.${doubtful}${without}`));
 }
 
 function setUpBreakdown() {

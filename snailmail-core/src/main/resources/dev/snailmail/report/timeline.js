@@ -1,10 +1,24 @@
-// The stretch of time that is looked at.
+// The stretch of time that is looked at. All of it spans the first arrival to the last end.
 
 const view = {
-  span: Math.max(1, data.timeline.span),
-  from: 0,
-  to: Math.max(1, data.timeline.span),
+  first: data.timeline.from,
+  last: data.timeline.from + Math.max(1, data.timeline.span),
+  from: data.timeline.from,
+  to: data.timeline.from + Math.max(1, data.timeline.span),
   listeners: [],
+
+  get span() {
+    return this.last - this.first;
+  },
+
+  /** The place of a time within all of it, from 0 to 1. */
+  placeOf(micros) {
+    return (micros - this.first) / this.span;
+  },
+
+  timeAt(place) {
+    return this.first + place * this.span;
+  },
 
   /** As close as this; a microsecond is the finest that is known. */
   get closest() {
@@ -16,19 +30,19 @@ const view = {
   },
 
   get isWhole() {
-    return this.from <= 0 && this.to >= this.span;
+    return this.from <= this.first && this.to >= this.last;
   },
 
   show(from, to) {
     const width = Math.min(this.span, Math.max(this.closest, to - from));
     const middle = (from + to) / 2;
-    this.from = Math.max(0, Math.min(this.span - width, middle - width / 2));
+    this.from = Math.max(this.first, Math.min(this.last - width, middle - width / 2));
     this.to = this.from + width;
     this.listeners.forEach((listener) => listener());
   },
 
   showAll() {
-    this.show(0, this.span);
+    this.show(this.first, this.last);
   },
 
   /** Closer by a factor above 1, with what stands at a time staying where it is. */

@@ -24,6 +24,7 @@ function figuresOf(i) {
     ['Took', formatTime(requests.duration[i])],
     ['· to the first byte', firstByte < 0 ? 'never came' : formatTime(firstByte)],
     ['· transfer', firstByte < 0 ? null : formatTime(requests.duration[i] - firstByte)],
+    ['· of it stalled, about', requests.stallFrom[i] < 0 ? null : formatTime(requests.stallTo[i] - requests.stallFrom[i])],
     ['Latency injected', formatTime(requests.latency[i])],
     ['Connecting', requests.connect[i] > 0 ? formatTime(requests.connect[i]) : null],
     ['Connection', `${formatCount(requests.connection[i])}, its request ${formatCount(requests.nth[i])}`],

@@ -92,6 +92,9 @@ function setUpLegend() {
   item(swatch('connect'), 'connecting');
   item(swatch('wait'), 'waiting for the first byte');
   item(swatch('transfer'), 'transferring');
+  if (requests.stallFrom.some((from) => from >= 0)) {
+    item(element('span', 'swatch stall'), 'stalled, by its fault');
+  }
   item(swatch('bad'), 'cut before its end');
   item(element('span', 'mark chain'), 'in the longest chain of requests that may have waited for each other');
   item(element('span', 'mark again'), 're-read');
@@ -105,7 +108,7 @@ function choose(place) {
   }
   const at = Math.max(0, Math.min(rows.listed.length - 1, place));
   rows.chosen = rows.listed[at];
-  const room = Math.floor(rows.room / ROW);
+  const room = Math.floor(rows.room / rows.height);
   if (at < rows.top) {
     rows.top = at;
   } else if (at >= rows.top + room) {
@@ -136,8 +139,8 @@ function zoomToChosen() {
 const KEYS = {
   ArrowDown: () => choose(rows.placeOf(rows.chosen) < 0 ? Math.ceil(rows.top) : rows.placeOf(rows.chosen) + 1),
   ArrowUp: () => choose(rows.placeOf(rows.chosen) < 0 ? Math.ceil(rows.top) : rows.placeOf(rows.chosen) - 1),
-  PageDown: () => choose(Math.max(0, rows.placeOf(rows.chosen)) + ROWS_SHOWN - 2),
-  PageUp: () => choose(rows.placeOf(rows.chosen) - ROWS_SHOWN + 2),
+  PageDown: () => choose(Math.max(0, rows.placeOf(rows.chosen)) + rows.page - 2),
+  PageUp: () => choose(rows.placeOf(rows.chosen) - rows.page + 2),
   Home: () => choose(0),
   End: () => choose(rows.listed.length - 1),
   ArrowLeft: () => view.pan(-0.2),

@@ -11,6 +11,7 @@ import dev.snailmail.recording.Recording;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Failures of recordings on a clock that is set, so that the picture in them is always the same. */
@@ -119,7 +120,7 @@ class FailureTextTest {
                         network: fixed(9ms)
                         the misses:
                           #3   at   20.0ms  GET key3 -> 404, 0 B in 10.0ms (9.0ms injected), 1 in flight, connection 1
-                        the GETs:
+                        the GETs: #3 is listed above
                           #1\s""")
                 .contains("""
 
@@ -129,21 +130,59 @@ class FailureTextTest {
                 .containsOnlyOnce("the misses:");
     }
 
-    @Test
-    void listsFewRequestsOfEachOfManyViolations() {
-        List<AtFault> each =
-                List.of(AtFault.ALL, AtFault.GETS, AtFault.CHAIN, AtFault.PEAK, AtFault.CONNECTIONS, AtFault.MISSES);
+    private static String of(Recording recording, AtFault... each) {
         String text = FailureText.of(
-                each.stream()
+                Stream.of(each)
                         .map(atFault -> new Violation("things", "none", "many", atFault))
                         .toList(),
                 List.of(),
-                recording(100, 100, i -> 404));
+                recording);
+        return text.substring(0, text.indexOf("\n\n"));
+    }
 
-        assertThat(text).contains("the misses:\n  #1 ", "... and 97 more");
-        assertThat(text.lines().filter(line -> line.startsWith("  #3 ") && line.contains(" injected")))
-                .hasSize(4);
-        assertThat(text).doesNotContain("\n  #4   at ");
+    private static long listed(String text, int ordinal) {
+        return text.lines()
+                .filter(line -> line.startsWith("  #" + ordinal + " "))
+                .count();
+    }
+
+    @Test
+    void listsEachRequestOnce() {
+        String text = of(
+                recording(4, 10, i -> i > 2 ? 404 : 200),
+                AtFault.MISSES,
+                AtFault.ALL,
+                AtFault.GETS,
+                AtFault.PEAK,
+                AtFault.CHAIN);
+
+        assertThat(IntStream.rangeClosed(1, 4).mapToLong(i -> listed(text, i))).containsOnly(1L);
+        assertThat(text)
+                .contains("\nthe misses:\n  #3 ")
+                .contains("\nthe requests, the GETs, the longest chain of requests: #3, #4 are listed above\n  #1 ")
+                .endsWith("\nthe requests in flight at the peak: #1 is listed above");
+    }
+
+    @Test
+    void listsFewRequestsOfEachOfManyViolations() {
+        String text =
+                of(recording(100, 100, i -> i % 2 == 0 ? 404 : 200), AtFault.ALL, AtFault.MISSES, AtFault.CONNECTIONS);
+
+        assertThat(IntStream.rangeClosed(1, 5).mapToLong(i -> listed(text, i))).containsOnly(1L);
+        assertThat(text)
+                .contains("\n  ... and 95 more\nthe misses: #2, #4 are listed above\n  #6 ")
+                .endsWith("\n  ... and 43 more\nthe first request of each connection: #1 is listed above");
+    }
+
+    @Test
+    void explainsRoundTripsWithoutALatency() {
+        Recording without = new Scene().at(0).get("a").until(1).read();
+        Recording with = new Scene().at(0).get("a").waits(1).until(1).read();
+        assertThat(FailureText.withoutLatency(without))
+                .singleElement()
+                .asString()
+                .startsWith("round trips need a latency: ");
+        assertThat(FailureText.withoutLatency(with)).isEmpty();
     }
 
     @Test

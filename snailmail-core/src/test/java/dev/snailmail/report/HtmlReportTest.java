@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -228,16 +229,53 @@ class HtmlReportTest {
         JsonNode lte = data(recording).get("whatIf").get(7);
         var expected = recording.whatIf(Network.presets()).of("lte");
         assertThat(lte.get("name").stringValue()).isEqualTo("lte");
-        assertThat(lte.get("wall").longValue()).isEqualTo(Micros.of(expected.wallTime()));
+        // The first request arrived after 0.4 ms.
+        Duration idle = Duration.ofNanos(400_000);
+        assertThat(lte.get("wall").longValue())
+                .isEqualTo(Micros.of(expected.wallTime().minus(idle)));
         assertThat(lte.get("connecting").longValue()).isEqualTo(Micros.of(expected.connecting()));
         assertThat(lte.get("seeds").intValue()).isEqualTo(1);
         JsonNode drawn = data(recording).get("whatIf").get(0);
         var median = recording.whatIf(Network.s3Standard());
         assertThat(drawn.get("name").stringValue()).isEqualTo("s3-standard");
-        assertThat(drawn.get("wall").longValue()).isEqualTo(Micros.of(median.wallTime()));
-        assertThat(drawn.get("p10").longValue()).isEqualTo(Micros.of(median.p10()));
-        assertThat(drawn.get("p90").longValue()).isEqualTo(Micros.of(median.p90()));
+        assertThat(drawn.get("wall").longValue())
+                .isEqualTo(Micros.of(median.wallTime().minus(idle)));
+        assertThat(drawn.get("p10").longValue())
+                .isEqualTo(Micros.of(median.p10().minus(idle)));
+        assertThat(drawn.get("p90").longValue())
+                .isEqualTo(Micros.of(median.p90().minus(idle)));
         assertThat(drawn.get("seeds").intValue()).isEqualTo(median.seeds());
+    }
+
+    /** Two dependent requests, the second with a body, between stretches of time without any. */
+    private static Recording between(double before, double after) {
+        return new Scene()
+                .at(before)
+                .get("a", 1_000, 0, 1_000)
+                .waits(40)
+                .until(before + 45)
+                .at(before + 50)
+                .get("b", 90_000, 0, 90_000)
+                .waits(60)
+                .until(before + 115)
+                .idleUntil(before + 115 + after)
+                .read();
+    }
+
+    @Test
+    void idleTimeBeforeAndAfterIsNeitherOnTheAxisNorThinking() throws IOException {
+        JsonNode busy = data(between(0, 0));
+        JsonNode idle = data(between(5_000, 3_000));
+        assertThat(idle.get("idle").longValue()).isEqualTo(8_000_000);
+        assertThat(idle.get("wall")).isEqualTo(busy.get("wall"));
+        assertThat(idle.get("whatIf")).isEqualTo(busy.get("whatIf"));
+        assertThat(busy.at("/timeline/from").longValue()).isZero();
+        assertThat(idle.at("/timeline/from").longValue()).isEqualTo(5_000_000);
+        assertThat(idle.at("/timeline/span").longValue()).isEqualTo(115_000);
+        assertThat(idle.at("/timeline/inFlight")).isEqualTo(busy.at("/timeline/inFlight"));
+        for (JsonNode estimate : idle.get("whatIf")) {
+            assertThat(estimate.get("thinking").longValue()).isLessThan(115_000);
+        }
     }
 
     @Test

@@ -38,6 +38,13 @@ final class Scene {
         this(100_000);
     }
 
+    /** Lets the recording continue without requests. */
+    Scene idleUntil(double millis) {
+        long tick = nanos(millis);
+        events.add(new Event(tick, () -> now = tick));
+        return this;
+    }
+
     Arrival at(double millis) {
         return new Arrival(nanos(millis));
     }
@@ -60,6 +67,7 @@ final class Scene {
         private long length;
         private double connecting;
         private double waiting;
+        private double holding;
         private String fault;
         private Outcome outcome = Outcome.COMPLETE;
 
@@ -103,6 +111,12 @@ final class Scene {
             return this;
         }
 
+        /** The head comes so much later than the latency has it. */
+        Arrival holdsHead(double millis) {
+            holding = millis;
+            return this;
+        }
+
         Arrival isAnswered(int withStatus) {
             status = withStatus;
             return this;
@@ -138,7 +152,7 @@ final class Scene {
             admission.planned(plan(), nanos(waiting));
             admission.connecting(nanos(connecting));
             admission.metFaults(RuleVerdicts.none(), Optional.ofNullable(fault));
-            long firstByte = start + nanos(connecting) + nanos(waiting);
+            long firstByte = start + nanos(connecting) + nanos(waiting) + nanos(holding);
             if (firstByte <= end) {
                 admission.headBegins(firstByte);
                 admission.sent(length);

@@ -9,6 +9,8 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TextWaterfallTest {
 
@@ -76,7 +78,7 @@ class TextWaterfallTest {
                   #2 110.0ms          ────            4096 B  51.0ms c1 GET commons-rng-client-api.jar 8192-12287
                   #3 110.0ms          ═════────████   4096 B 151.0ms c2 GET commons-rng-client-api.jar 10000-14095
                   #4 162.0ms              ───            0 B  30.0ms c1 GET missing.bin 404
-                  #5 200.0ms                  ──██       2 B  50.0ms c1 GET tiny 0-1, fault truncate(after=2), cut …
+                  #5 200.0ms                  ──██       2 B  50.0ms c1 GET tiny 0-1, fault truncate(aft…, cut short
                   #6 240.0ms                     ──██    2 B  50.0ms c1 GET tiny 2-3
                   #7 270.0ms                       ─>    0 B  20.0ms c1 GET tiny, not ended
                   ═ connecting  ─ waiting  █ transferring  > not ended
@@ -97,7 +99,7 @@ class TextWaterfallTest {
                   #2 110.0ms          ----            4096 B  51.0ms c1 GET commons-rng-client-api.jar 8192-12287
                   #3 110.0ms          =====----####   4096 B 151.0ms c2 GET commons-rng-client-api.jar 10000-14095
                   #4 162.0ms              ---            0 B  30.0ms c1 GET missing.bin 404
-                  #5 200.0ms                  --##       2 B  50.0ms c1 GET tiny 0-1, fault truncate(after=2), cu...
+                  #5 200.0ms                  --##       2 B  50.0ms c1 GET tiny 0-1, fault truncate(a..., cut short
                   #6 240.0ms                     --##    2 B  50.0ms c1 GET tiny 2-3
                   #7 270.0ms                       ->    0 B  20.0ms c1 GET tiny, not ended
                   = connecting  - waiting  # transferring  > not ended
@@ -115,13 +117,13 @@ class TextWaterfallTest {
                 2 connections, 290.0ms
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
 
-                  #1   0.3ms ==--       3365 B 106.7ms c1 GET ...ent-api.jar
-                  #2 110.0ms     --     4096 B  51.0ms c1 GET ...ent-api.jar
-                  #3 110.0ms     ==--#  4096 B 151.0ms c2 GET ...ent-api.jar
-                  #4 162.0ms       -       0 B  30.0ms c1 GET ...ing.bin 404
-                  #5 200.0ms        -#     2 B  50.0ms c1 GET tiny, fault...
-                  #6 240.0ms         -#    2 B  50.0ms c1 GET tiny
-                  #7 270.0ms          >    0 B  20.0ms c1 GET tiny, not e...
+                  #1   0.3ms ==-       3365 B 106.7ms c1 GET ...ient-api.jar
+                  #2 110.0ms    --     4096 B  51.0ms c1 GET ...ient-api.jar
+                  #3 110.0ms    ==--#  4096 B 151.0ms c2 GET ...ient-api.jar
+                  #4 162.0ms      -       0 B  30.0ms c1 GET missing.bin 404
+                  #5 200.0ms       -#     2 B  50.0ms c1 GET tiny, cut short
+                  #6 240.0ms        -#    2 B  50.0ms c1 GET tiny 2-3
+                  #7 270.0ms         >    0 B  20.0ms c1 GET tiny, not ended
                   = connecting  - waiting  # transferring  > not ended
 
                   .........-#xxxx#-...........-###  33.2% 1.25x ...t-api.jar
@@ -157,14 +159,14 @@ class TextWaterfallTest {
                 lognormal(mode=45ms, sigma=0.5), 100MB/s, seed 42
                 not in the picture, nor in what is re-read and deep: the first 200 requests
 
-                  #201 200.0ms #######                                                     1 B 1.0ms c1 GET key0
-                  #202 201.0ms        ########                                             2 B 1.0ms c1 GET key1
-                  #203 202.0ms                #######                                      3 B 1.0ms c1 GET key2
-                  #204 203.0ms                       ########                              4 B 1.0ms c1 GET key3
-                  #205 204.0ms                               #######                       5 B 1.0ms c1 GET key4
-                  #206 205.0ms                                      #######                6 B 1.0ms c1 GET key5
-                  #207 206.0ms                                             ########        7 B 1.0ms c1 GET key6
-                  #208 207.0ms                                                     ####### 8 B 1.0ms c1 GET key7
+                  #201 200.0ms #######                                                     1 B 1.0ms c1 GET key0 0-0
+                  #202 201.0ms        ########                                             2 B 1.0ms c1 GET key1 0-1
+                  #203 202.0ms                #######                                      3 B 1.0ms c1 GET key2 0-2
+                  #204 203.0ms                       ########                              4 B 1.0ms c1 GET key3 0-3
+                  #205 204.0ms                               #######                       5 B 1.0ms c1 GET key4 0-4
+                  #206 205.0ms                                      #######                6 B 1.0ms c1 GET key5 0-5
+                  #207 206.0ms                                             ########        7 B 1.0ms c1 GET key6 0-6
+                  #208 207.0ms                                                     ####### 8 B 1.0ms c1 GET key7 0-7
                   ... and 792 more requests
                   - waiting  # transferring
 
@@ -183,12 +185,12 @@ class TextWaterfallTest {
                 100 GETs, 1,050 bytes, 840 re-read, 100 round trips deep, up to 1 in flight, 1 connection, 100.0ms
 
                   ... 48 requests before
-                  #49 48.0ms ##########                                                  9 B 1.0ms c1 GET key8
-                > #50 49.0ms           #########                                        10 B 1.0ms c1 GET key9
-                > #51 50.0ms                    ##########                              11 B 1.0ms c1 GET key10
-                > #52 51.0ms                              ##########                    12 B 1.0ms c1 GET key11
-                > #53 52.0ms                                        #########           13 B 1.0ms c1 GET key12
-                > #54 53.0ms                                                 ########## 14 B 1.0ms c1 GET key13
+                  #49 48.0ms ##########                                                  9 B 1.0ms c1 GET key8 0-8
+                > #50 49.0ms           #########                                        10 B 1.0ms c1 GET key9 0-9
+                > #51 50.0ms                    ##########                              11 B 1.0ms c1 GET key10 0-10
+                > #52 51.0ms                              ##########                    12 B 1.0ms c1 GET key11 0-11
+                > #53 52.0ms                                        #########           13 B 1.0ms c1 GET key12 0-12
+                > #54 53.0ms                                                 ########## 14 B 1.0ms c1 GET key13 0-13
                   ... and 46 more requests
                   - waiting  # transferring
 
@@ -237,12 +239,90 @@ class TextWaterfallTest {
         assertThat(TextWaterfall.of(recording).ascii().withoutNetwork()).hasToString("""
                 2 GETs, 10 bytes, 0 re-read, 2 round trips deep, up to 1 in flight, 1 connection, 0.0ms
 
-                  #1 0.0ms #                                                                 10 B 0.0ms c1 GET a
+                  #1 0.0ms #                                                                 10 B 0.0ms c1 GET a 0-9
                   #2 0.0ms #                                                                  0 B 0.0ms c1 GET b 404
                   - waiting  # transferring
 
                   ##########                                                       100.0% 1.00x a
                   . not read  - partly  # read  x read again""");
+    }
+
+    @Test
+    void aStallIsDrawnAsAStall() {
+        Recording recording = new Scene()
+                .at(0)
+                .get("a", 100, 0, 100)
+                .waits(100)
+                .faulted("stall(200ms, after=50)")
+                .until(400)
+                .at(0)
+                .get("b", 100, 0, 40)
+                .waits(100)
+                .faulted("stall(10s, after=40)")
+                .ends(Outcome.CLIENT_LEFT)
+                .until(400)
+                .read();
+        assertThat(TextWaterfall.of(recording).ascii().withoutNetwork().toString())
+                .contains(
+                        "  #1 0.0ms ------###~~~~~~~~~~~~~### 100 B 400.0ms c1 GET a 0-99, fault stall(200ms, after=50)\n",
+                        "  #2 0.0ms ------~~~~~~~~~~~~~~~~~~~  40 B 400.0ms c1 GET b 0-39, fault stall(10s, a..., client left\n",
+                        "\n  - waiting  # transferring  ~ stalled\n");
+        assertThat(TextWaterfall.of(recording).unicode().toString()).contains("─███≈≈≈", "  ≈ stalled\n");
+        assertThat(TextWaterfall.of(reader()).toString()).doesNotContain("stalled");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Outcome.class, names = "COMPLETE", mode = EnumSource.Mode.EXCLUDE)
+    void anOutcomeIsNeverCutOff(Outcome outcome) {
+        Scene scene = new Scene();
+        Recording recording = scene.at(999_999_000)
+                .get("a/long/key/of/an/object.bin", 1L << 50, 1L << 40, 1L << 40)
+                .over(123_456, 0)
+                .isAnswered(503)
+                .faulted("status(503, body=slow down)")
+                .ends(outcome)
+                .until(1_999_999_000)
+                .read();
+        String spelled = RequestLines.outcome(recording.requests().get(0));
+        assertThat(spelled).isNotEmpty();
+        for (int width = 60; width <= 200; width++) {
+            String[] lines =
+                    lines(TextWaterfall.of(recording).ascii().withoutNetwork().width(width));
+            assertThat(lines)
+                    .anySatisfy(line -> assertThat(line).startsWith("  #1 ").endsWith(spelled));
+        }
+    }
+
+    @Test
+    void aRangeIsWholeIfItFits() {
+        Recording recording = new Scene()
+                .at(0)
+                .get("a/long/key/of/an/object.bin", 1L << 50, 123_456_789_012L, 1_000)
+                .faulted("truncate(after=1000)")
+                .ends(Outcome.CUT_SHORT)
+                .until(1)
+                .at(1)
+                .get("tiny", 4, 0, 2)
+                .until(2)
+                .read();
+        assertThat(TextWaterfall.of(recording)
+                        .ascii()
+                        .withoutNetwork()
+                        .width(120)
+                        .toString())
+                .contains(" GET ...bject.bin 123456789012-123456790011, fault, cut short\n");
+        assertThat(TextWaterfall.of(recording)
+                        .ascii()
+                        .withoutNetwork()
+                        .width(100)
+                        .toString())
+                .contains(" GET ...t.bin, fault truncate(afte..., cut short\n");
+        assertThat(TextWaterfall.of(recording)
+                        .ascii()
+                        .withoutNetwork()
+                        .width(60)
+                        .toString())
+                .contains(" GET tiny 0-1\n");
     }
 
     @Test
@@ -330,7 +410,7 @@ class TextWaterfallTest {
                 except(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..., seed 42
                 planned fault: * : status(55555555555555555555555555555555555... -> not injected: no request matched
 
-                  #1 0.0ms ########################## 0 B 1.0ms c1 GET ...e/end.bin 0-1,0-1,0-1,0-1,0-1,0-1,0-1,0...
+                  #1 0.0ms ########################## 0 B 1.0ms c1 GET ...d.bin 0-1,0-1,0-1,0-1,0-1,0-1,0-1,0-1,0...
                   - waiting  # transferring""");
     }
 

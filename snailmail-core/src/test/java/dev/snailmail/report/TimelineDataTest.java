@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TimelineDataTest {
 
     private static TimelineData of(Recording recording) {
-        return new TimelineData(recording.requests(), recording.wallTime(), Optional.empty());
+        return new TimelineData(recording.requests(), ActiveTime.of(recording), Optional.empty());
     }
 
     @Test
@@ -39,6 +39,9 @@ class TimelineDataTest {
     @Test
     void requestsThatTakeNoTimeAreSeen() {
         int[] inFlight = of(new Scene()
+                        .at(0)
+                        .get("a")
+                        .until(100)
                         .at(200)
                         .get("a")
                         .until(200)
@@ -57,7 +60,7 @@ class TimelineDataTest {
     void peaksAreWhatCountingMillisecondByMillisecondSays() {
         Random random = new Random(11);
         for (int round = 0; round < 50; round++) {
-            Scene scene = new Scene();
+            Scene scene = new Scene().at(0).get("a").until(1);
             int at = 0;
             for (int i = 0; i < 20; i++) {
                 at += random.nextInt(5);
@@ -89,6 +92,22 @@ class TimelineDataTest {
         for (int i = 200; i < 400; i++) {
             assertThat(bytes[i]).isCloseTo(5, within(1e-6));
         }
+    }
+
+    @Test
+    void slicesSpanTheFirstArrivalToTheLastEnd() {
+        Recording recording = new Scene()
+                .at(5_000)
+                .get("a", 1_000, 0, 1_000)
+                .waits(200)
+                .until(5_400)
+                .idleUntil(9_000)
+                .read();
+        assertThat(of(recording).inFlight()).hasSize(400).containsOnly(1);
+        double[] bytes = of(recording).bytes();
+        assertThat(Arrays.stream(bytes, 0, 200).sum()).isZero();
+        assertThat(bytes[200]).isCloseTo(5, within(1e-6));
+        assertThat(bytes[399]).isCloseTo(5, within(1e-6));
     }
 
     @Test

@@ -14,9 +14,9 @@ record Bound(String words, long least, long most) {
         return new Bound("at most " + most, 0, most);
     }
 
-    static Bound exactly(long number) {
-        requireNotNegative("number", number);
-        return new Bound("exactly " + number, number, number);
+    static Bound exactly(long expected) {
+        requireNotNegative("expected", expected);
+        return new Bound("exactly " + expected, expected, expected);
     }
 
     static Bound atLeast(long least) {

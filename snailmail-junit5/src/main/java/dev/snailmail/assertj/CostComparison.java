@@ -1,13 +1,15 @@
 package dev.snailmail.assertj;
 
 import dev.snailmail.recording.Recording;
+import dev.snailmail.report.FailureText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What two readers cost, figure by figure. */
+/** A comparison of the costs of two readers, figure by figure. */
 final class CostComparison {
 
+    private static final String ROUND_TRIPS = "round trips deep";
     private static final String ROW = "\n  %-18s %,15d %,15d%s";
 
     private final List<Figure> figures;
@@ -34,7 +36,7 @@ final class CostComparison {
         List<Figure> figures = List.of(
                 new Figure("GETs", one.gets(), other.gets()),
                 new Figure(
-                        "round trips deep",
+                        ROUND_TRIPS,
                         one.roundTrips().depth(),
                         other.roundTrips().depth()),
                 new Figure("bytes sent", one.bytesSent(), other.bytesSent()),
@@ -57,9 +59,18 @@ final class CostComparison {
                 + "\nbut was more in: " + String.join(", ", worse())
                 + String.format(Locale.ROOT, "\n  %-18s %15s %15s", "", "this", "the other")
                 + table
+                + remarks()
                 + where()
                 + dropped("this", one)
                 + dropped("the other", other);
+    }
+
+    private String remarks() {
+        return worse().contains(ROUND_TRIPS)
+                ? FailureText.withoutLatency(one).stream()
+                        .map(remark -> "\n" + remark)
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private String where() {

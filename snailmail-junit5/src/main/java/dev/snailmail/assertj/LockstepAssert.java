@@ -20,16 +20,39 @@ public class LockstepAssert extends AbstractAssert<LockstepAssert, Lockstep> {
     }
 
     /**
-     * Verifies that the requests came in no more rounds than this: that the reader did not have to wait for an answer
-     * more often before it could ask on.
+     * Verifies that the requests came in at most this many rounds: that the reader waited for answers no more often before
+     * its next requests.
      *
-     * @param most how many rounds there may be, not negative
+     * @param most the largest number of rounds allowed, not negative
      * @return these assertions
      * @throws IllegalArgumentException if the bound is negative
      */
     public LockstepAssert completedInAtMostRounds(int most) {
-        Bound bound = Bound.atMost(most);
-        isNotNull();
+        return verify(Bound.atMost(most));
+    }
+
+    /**
+     * Verifies that the requests came in exactly this many rounds.
+     *
+     * @param expected the expected number of rounds, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     */
+    public LockstepAssert completedInExactlyRounds(int expected) {
+        return verify(Bound.exactly(expected));
+    }
+
+    /** Removes the frames of the classes that AssertJ generates for soft assertions, too. */
+    @Override
+    protected boolean isElementOfCustomAssert(StackTraceElement frame) {
+        return super.isElementOfCustomAssert(frame)
+                || frame.getClassName().startsWith(getClass().getName() + "$");
+    }
+
+    private LockstepAssert verify(Bound bound) {
+        if (actual == null) {
+            failWithMessage(AbstractRecordingAssert.NO_ACTUAL);
+        }
         if (!bound.allows(actual.rounds())) {
             failWithMessage("%s", LockstepText.of(bound, actual));
         }

@@ -10,28 +10,28 @@ import dev.snailmail.recording.Recording;
 import dev.snailmail.recording.RequestRecord;
 import dev.snailmail.report.AtFault;
 import dev.snailmail.report.FailureText;
+import dev.snailmail.report.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
 /**
- * Assertions on a recording. A failure shows what was expected and what there was, the seed and the network, and then
- * the requests at fault, cut to what fits a screen. Counts are exact even when the recording no longer lists all
- * requests; what looks at them one by one (round trips, coverage, re-reads, merging, retries, the reuse of connections)
- * fails if {@link Recording#requestsDropped()} is not 0, since of those that are not listed it cannot tell.
+ * Assertions on a recording. A failure shows what was expected and what there was, the seed and the network, and the
+ * requests at fault, cut to a screenful. Counts are exact even if the recording no longer lists all requests.
+ * Assertions on single requests (round trips, coverage, re-reads, merging, retries, the reuse of connections) need the
+ * whole list: they fail if {@link Recording#requestsDropped()} is not 0.
  */
-public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> {
+public class RecordingAssert extends AbstractRecordingAssert<RecordingAssert> {
 
     private Function<List<RequestRecord>, ListAssert<RequestRecord>> lists = Assertions::assertThat;
     private final Map<String, ByteSet> useful = new TreeMap<>();
 
     /**
-     * For AssertJ, and for {@code softly.proxy(RecordingAssert.class, Recording.class, recording)}; a test begins with
+     * For AssertJ, and for {@code softly.proxy(RecordingAssert.class, Recording.class, recording)}. Tests start with
      * {@link SnailmailAssertions}.
      *
      * @param actual the recording
@@ -40,172 +40,51 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         super(actual, RecordingAssert.class);
     }
 
-    /** Has {@link #requests()} make its assertions otherwise. */
+    /** Sets how {@link #requests()} makes its assertions. */
     final RecordingAssert listingBy(Function<List<RequestRecord>, ListAssert<RequestRecord>> makesAssertions) {
         lists = makesAssertions;
         return this;
     }
 
     /**
-     * Verifies that there were no more GET requests than this.
-     *
-     * @param most how many there may be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert hadAtMostGets(long most) {
-        return verify(Bound.atMost(most), "GETs", recording().gets(), AtFault.GETS);
-    }
-
-    /**
-     * Verifies that there were as many GET requests as this.
-     *
-     * @param number how many there must be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public RecordingAssert hadExactlyGets(long number) {
-        return verify(Bound.exactly(number), "GETs", recording().gets(), AtFault.GETS);
-    }
-
-    /**
-     * Verifies that there were no fewer GET requests than this.
-     *
-     * @param least how many there must be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert hadAtLeastGets(long least) {
-        return verify(Bound.atLeast(least), "GETs", recording().gets(), AtFault.GETS);
-    }
-
-    /**
-     * Verifies that every GET and HEAD found an object.
-     *
-     * @return these assertions
-     */
-    public RecordingAssert hadNoMisses() {
-        return hadExactlyMisses(0);
-    }
-
-    /**
-     * Verifies that no more GET and HEAD requests than this found no object.
-     *
-     * @param most how many may, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert hadAtMostMisses(long most) {
-        return verify(Bound.atMost(most), "misses", recording().misses(), AtFault.MISSES);
-    }
-
-    /**
-     * Verifies that as many GET and HEAD requests as this found no object.
-     *
-     * @param number how many must, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public RecordingAssert hadExactlyMisses(long number) {
-        return verify(Bound.exactly(number), "misses", recording().misses(), AtFault.MISSES);
-    }
-
-    /**
-     * Verifies that no fault was injected into any request, and no limit on requests was exceeded.
-     *
-     * @return these assertions
-     */
-    public RecordingAssert hadNoFaults() {
-        return hadExactlyFaults(0);
-    }
-
-    /**
-     * Verifies that faults were injected into as many requests as this.
-     *
-     * @param number how many there must be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public RecordingAssert hadExactlyFaults(long number) {
-        return verify(Bound.exactly(number), "faults", recording().faultCount(), AtFault.INJECTED);
-    }
-
-    /**
-     * Verifies that faults were injected into no fewer requests than this: that what is to be survived has happened.
-     *
-     * @param least how many there must be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert hadAtLeastFaults(long least) {
-        return verify(Bound.atLeast(least), "faults", recording().faultCount(), AtFault.INJECTED);
-    }
-
-    /**
-     * Verifies that no more requests than this were in flight at once, each until its last byte.
-     *
-     * @param most how many may be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert hadMaxInFlightAtMost(int most) {
-        return verify(
-                Bound.atMost(most), "requests in flight at once", recording().maxInFlight(), AtFault.PEAK);
-    }
-
-    /**
-     * Verifies that at some moment no fewer requests than this were in flight at once: that the reader does read in
+     * Verifies that the requests were at most this many round trips deep: that no longer chain exists in which each
+     * request was made after the end of the one before. This bounds how often a reader waits, however much it reads in
      * parallel.
      *
-     * @param least how many must be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert hadMaxInFlightAtLeast(int least) {
-        return verify(
-                Bound.atLeast(least), "requests in flight at once", recording().maxInFlight(), AtFault.PEAK);
-    }
-
-    /**
-     * Verifies that the bodies of all responses together were no more bytes than this.
+     * <p>Give the server a latency of about ten milliseconds. Without one, independent requests come one after the other
+     * as well.
      *
-     * @param most how many there may be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert sentAtMostBytes(long most) {
-        return verify(Bound.atMost(most), "bytes sent", recording().bytesSent(), AtFault.LARGEST);
-    }
-
-    /**
-     * Verifies that the requests came over no more connections than this.
-     *
-     * @param most how many there may be, not negative
-     * @return these assertions
-     * @throws IllegalArgumentException if the bound is negative
-     */
-    public RecordingAssert usedAtMostConnections(int most) {
-        return verify(Bound.atMost(most), "connections used", recording().connectionsUsed(), AtFault.CONNECTIONS);
-    }
-
-    /**
-     * Verifies that the requests were no more round trips deep than this: that no chain of them, each made when the one
-     * before had ended, is longer. A bound on what a reader waits for, whatever it reads in parallel.
-     *
-     * <p>Give the server a latency of some ten milliseconds: without one, requests that do not depend on each other come
-     * one after the other too.
-     *
-     * @param most how deep they may be, not negative
+     * @param most the largest depth allowed, not negative
      * @return these assertions
      * @throws IllegalArgumentException if the bound is negative
      * @see dev.snailmail.analysis.RoundTrips
      */
     public RecordingAssert hadRoundTripDepthAtMost(int most) {
-        return verify(
-                Bound.atMost(most),
-                "round trips deep",
-                whole("round trips").roundTrips().depth(),
-                AtFault.CHAIN);
+        return verifyDepth(Bound.atMost(most));
+    }
+
+    /**
+     * Verifies that the requests were exactly this many round trips deep. As {@link #hadRoundTripDepthAtMost}, it needs
+     * a latency.
+     *
+     * @param expected the expected depth, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     */
+    public RecordingAssert hadRoundTripDepth(int expected) {
+        return verifyDepth(Bound.exactly(expected));
+    }
+
+    private RecordingAssert verifyDepth(Bound bound) {
+        int depth = whole("round trips").roundTrips().depth();
+        if (!bound.allows(depth)) {
+            Violation violation =
+                    new Violation("round trips deep", bound.words(), Integer.toString(depth), AtFault.CHAIN);
+            // Without a latency a chain may be too long by chance, but not too short.
+            List<String> remarks = depth > bound.most() ? FailureText.withoutLatency(actual) : List.of();
+            failWithMessage("%s", FailureText.of(List.of(violation), remarks, actual));
+        }
+        return this;
     }
 
     /**
@@ -324,33 +203,75 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Verifies that no request was made again because it had failed, neither as a whole nor from the bytes received on.
+     * Verifies that no request was repeated because it had failed, neither in full nor from the bytes received.
      *
      * @return these assertions
      * @see Recording#retries()
      */
     public RecordingAssert hadNoRetries() {
+        return verifyRetries(Bound.exactly(0));
+    }
+
+    /**
+     * Verifies that there were at most this many retries.
+     *
+     * @param most the largest number allowed, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     * @see Recording#retries()
+     */
+    public RecordingAssert hadAtMostRetries(int most) {
+        return verifyRetries(Bound.atMost(most));
+    }
+
+    /**
+     * Verifies that there were exactly this many retries.
+     *
+     * @param expected the expected number, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     * @see Recording#retries()
+     */
+    public RecordingAssert hadExactlyRetries(int expected) {
+        return verifyRetries(Bound.exactly(expected));
+    }
+
+    /**
+     * Verifies that there were at least this many retries: that the reader did try again.
+     *
+     * @param least the smallest number allowed, not negative
+     * @return these assertions
+     * @throws IllegalArgumentException if the bound is negative
+     * @see Recording#retries()
+     */
+    public RecordingAssert hadAtLeastRetries(int least) {
+        return verifyRetries(Bound.atLeast(least));
+    }
+
+    private RecordingAssert verifyRetries(Bound bound) {
         Retries<RequestRecord> retries = whole("retries").retries();
         return verify(
-                retries.count() == 0,
+                bound.allows(retries.count()),
                 "retries",
-                "exactly 0",
+                bound.words(),
                 retries.toString(),
                 AtFault.these("the retries", retries.requests()));
     }
 
     /**
-     * Verifies that every connection over which requests came brought more than one, be it before the recording began.
-     * Connections that brought none do not count, and without requests there is nothing to fail.
+     * Verifies that every connection that brought a request brought more than one; the others may have come before the
+     * recording began. Connections without requests do not count. Without requests the assertion holds.
      *
      * @return these assertions
      */
-    public RecordingAssert reusedConnections() {
+    public RecordingAssert reusedAllConnections() {
         ConnectionUse use = whole("connections used once").connections();
+        int all = use.requestsPerConnection().size();
         return verify(
-                Bound.exactly(0),
-                "connections used once",
-                use.requestsPerConnection().size() - use.reused(),
+                use.reused() == all,
+                "connections used more than once",
+                "all " + all,
+                Integer.toString(use.reused()),
                 AtFault.ONCE);
     }
 
@@ -372,30 +293,8 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
     }
 
     /**
-     * Verifies that an object was asked for, by any method and whether there is one or not.
-     *
-     * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}
-     * @return these assertions
-     * @throws IllegalArgumentException if the key begins with a slash, which no key does
-     */
-    public RecordingAssert requested(String key) {
-        return verify(Bound.atLeast(1), "requests of " + checked(key), timesRequested(key), AtFault.ALL);
-    }
-
-    /**
-     * Verifies that an object was not asked for, by any method and whether there is one or not.
-     *
-     * @param key the key, as in {@link dev.snailmail.ServerHandle#keys()}
-     * @return these assertions
-     * @throws IllegalArgumentException if the key begins with a slash, which no key does
-     */
-    public RecordingAssert neverRequested(String key) {
-        return verify(Bound.exactly(0), "requests of " + checked(key), timesRequested(key), AtFault.of(key));
-    }
-
-    /**
-     * Goes on with the requests one by one, in order of arrival; without the earliest ones if
-     * {@link Recording#requestsDropped()} is above 0. They are asserted on softly if this comes from
+     * Starts assertions on the list of requests, in order of arrival. The earliest are missing if
+     * {@link Recording#requestsDropped()} is above 0. The assertions are soft if these come from
      * {@link SnailmailSoftAssertionsProvider}.
      *
      * @return assertions on the list of requests
@@ -405,12 +304,7 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         return lists.apply(recording().requests()).as("%s", description.isEmpty() ? "requests" : description);
     }
 
-    private Recording recording() {
-        isNotNull();
-        return actual;
-    }
-
-    /** For what looks at the requests one by one: of those that are not listed it would pass whatever they did. */
+    /** Fails unless all requests are listed, since an assertion on single requests would pass for those that are not. */
     private Recording whole(String counted) {
         if (recording().requestsDropped() > 0) {
             failWithMessage("%s", FailureText.unknown(counted, actual));
@@ -418,37 +312,11 @@ public class RecordingAssert extends AbstractAssert<RecordingAssert, Recording> 
         return actual;
     }
 
-    private long timesRequested(String key) {
-        return recording().byKey().getOrDefault(key, 0L);
-    }
-
-    private static String checked(String key) {
-        Objects.requireNonNull(key, "key must not be null");
-        if (key.startsWith("/")) {
-            throw new IllegalArgumentException("key (" + key + ") must not begin with a slash; keys are relative");
-        }
-        return key;
-    }
-
-    private RecordingAssert verify(Bound bound, String counted, long number, AtFault atFault) {
-        if (!bound.allows(number)) {
-            failWithMessage("%s", FailureText.of(counted, bound.words(), Long.toString(number), actual, atFault));
-        }
-        return this;
-    }
-
-    private RecordingAssert verify(boolean holds, String counted, String expected, String number, AtFault atFault) {
-        if (!holds) {
-            failWithMessage("%s", FailureText.of(counted, expected, number, actual, atFault));
-        }
-        return this;
-    }
-
     private AtFault rereads() {
         return AtFault.these("the requests that read bytes again", recording().rereads());
     }
 
-    /** Not rounded to few digits: 0.2 that is too much must not be told as 0.2. */
+    /** Not rounded: 0.2000001 above a bound of 0.2 must not be reported as 0.2. */
     private static String exact(double number) {
         return Double.toString(number);
     }

@@ -1,5 +1,6 @@
 package dev.snailmail.assertj;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -27,6 +28,21 @@ public final class SnailmailSoftAssertions extends AbstractSoftAssertions
      * @param softly the assertions
      */
     public static void assertSoftly(Consumer<SnailmailSoftAssertions> softly) {
-        SoftAssertionsProvider.assertSoftly(SnailmailSoftAssertions.class, softly);
+        try {
+            SoftAssertionsProvider.assertSoftly(SnailmailSoftAssertions.class, softly);
+        } catch (AssertionError failure) {
+            removeOurFrame(failure);
+            throw failure;
+        }
+    }
+
+    /** As AssertJ does with its own frames, unless its user wants to see them. */
+    private static void removeOurFrame(AssertionError failure) {
+        List<StackTraceElement> frames = List.of(failure.getStackTrace());
+        if (frames.stream().noneMatch(frame -> frame.getClassName().startsWith("org.assertj."))) {
+            failure.setStackTrace(frames.stream()
+                    .filter(frame -> !frame.getClassName().equals(SnailmailSoftAssertions.class.getName()))
+                    .toArray(StackTraceElement[]::new));
+        }
     }
 }

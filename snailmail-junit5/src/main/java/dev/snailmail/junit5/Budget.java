@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p><b>What counts.</b> Everything since before {@code @BeforeEach}, or the last {@code reset()}, until the test method
  * has returned: the figures that an assertion on the server in its last line would see. What {@code @AfterEach} asks
  * for does not count. A test that has failed already is not checked, nor is one that was aborted. All figures that are
- * exceeded, of all stores, are one failure; its end is a picture of what was asked for.
+ * exceeded, of all stores, are one failure, which ends in a picture of the requests. Its stack trace is the first
+ * line of the test method.
  *
  * <p><b>Where it stands.</b> On a method; on a class, for each test of it and of the {@code @Nested} classes in it; or on
  * an annotation of your own. Subclasses and implementing classes inherit it. Of one attribute, what is nearest to the

@@ -14,10 +14,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** What a test cost of one store, against what it may cost. Used by the thread of the test alone. */
 final class BudgetCheck {
 
-    private static final String NO_LATENCY =
-            "no latency was injected, so that requests which did not wait for each other"
-                    + " may count as round trips: use one of some 10ms";
-
     private final String test;
     private final ServerInUse server;
     private final StoreBudget budget;
@@ -67,10 +63,8 @@ final class BudgetCheck {
             best.compare(kept).forEach((figure, bound) -> exceed(figure, bound.most(), bound.words()));
             remarks.addAll(best.remarks());
         });
-        if (expected.containsKey(Figure.ROUND_TRIPS)
-                && recording.requests().stream()
-                        .allMatch(request -> request.injectedLatency().isZero())) {
-            remarks.add(0, NO_LATENCY);
+        if (expected.containsKey(Figure.ROUND_TRIPS)) {
+            remarks.addAll(0, FailureText.withoutLatency(recording));
         }
     }
 
@@ -80,7 +74,7 @@ final class BudgetCheck {
         }
     }
 
-    /** What exceeds a limit exceeds the best so far too, which is not told again. */
+    /** A figure that exceeds a limit exceeds the best so far too, which is not reported again. */
     private void exceed(Figure figure, long most, String words) {
         if (expected.putIfAbsent(figure, most) == null) {
             long number = figure.of(recording);
@@ -93,7 +87,7 @@ final class BudgetCheck {
         return !violations.isEmpty() || !remarks.isEmpty();
     }
 
-    /** Writes the figures, or tells that they are better than what is written; nothing if they are not kept. */
+    /** Writes the figures, or reports that they are better than those in the file; nothing if they are not kept. */
     void keep() {
         ratchet.ifPresent(Ratchet::keep);
     }

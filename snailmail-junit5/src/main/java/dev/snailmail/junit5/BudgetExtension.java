@@ -80,7 +80,7 @@ final class BudgetExtension
         if (failed.isEmpty()) {
             checks.forEach(BudgetCheck::keep);
         } else {
-            throw failure(failed);
+            throw TestFrame.at(context, failure(failed));
         }
     }
 

@@ -54,13 +54,14 @@ final class FaultExtension implements BeforeTestExecutionCallback, AfterTestExec
             }
         }
         if (!violations.isEmpty()) {
-            throw new AssertionFailedError(violations.entrySet().stream()
+            String text = violations.entrySet().stream()
                     .map(entry -> Contexts.describeInvocation(test) + " has a fault that was not injected:"
                             + FailureText.of(
                                     entry.getValue(),
                                     List.of(REMARK),
                                     entry.getKey().handle().recording()))
-                    .collect(Collectors.joining("\n\n")));
+                    .collect(Collectors.joining("\n\n"));
+            throw TestFrame.at(test, new AssertionFailedError(text));
         }
     }
 

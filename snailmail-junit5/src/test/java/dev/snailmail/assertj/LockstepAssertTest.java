@@ -63,7 +63,7 @@ class LockstepAssertTest {
     @Test
     void passesUpToTheBound() throws IOException {
         Lockstep steps = rounds(Duration.ofMillis(5), 1, 1);
-        assertThat(steps).completedInAtMostRounds(2).completedInAtMostRounds(3);
+        assertThat(steps).completedInAtMostRounds(2).completedInAtMostRounds(3).completedInExactlyRounds(2);
         assertThat(steps.rounds()).isEqualTo(2);
     }
 
@@ -74,6 +74,13 @@ class LockstepAssertTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(steps).completedInAtMostRounds(-1))
                 .withMessage("most (-1) must not be negative");
+        assertThat(steps).completedInExactlyRounds(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(steps).completedInExactlyRounds(-1))
+                .withMessage("expected (-1) must not be negative");
+        assertThat(catchThrowable(() -> assertThat(steps).completedInExactlyRounds(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("expected rounds: exactly 1\nbut was: ");
         assertThat(catchThrowable(() -> assertThat((Lockstep) null).completedInAtMostRounds(1)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not to be null");

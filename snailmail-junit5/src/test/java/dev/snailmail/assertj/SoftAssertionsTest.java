@@ -69,6 +69,22 @@ class SoftAssertionsTest {
     }
 
     @Test
+    void stackTracesBeginAtTheTest() {
+        SnailmailSoftAssertions softly = new SnailmailSoftAssertions();
+        softly.assertThat(server).hadAtMostGets(0).hadRoundTripDepth(9).hadExactlyRetries(1);
+        softly.assertThat(server).requests().isEmpty();
+
+        assertThat(softly.errorsCollected()).hasSize(4).allSatisfy(SoftAssertionsTest::beginsHere);
+        beginsHere(catchThrowable(softly::assertAll));
+        beginsHere(catchThrowable(() -> SnailmailSoftAssertions.assertSoftly(
+                all -> all.assertThat(server).hadAtMostGets(0))));
+    }
+
+    private static void beginsHere(Throwable failure) {
+        assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(SoftAssertionsTest.class.getName());
+    }
+
+    @Test
     void worksAsAProxyOfAnySoftAssertions() {
         SoftAssertions softly = new SoftAssertions();
         softly.proxy(RecordingAssert.class, Recording.class, server.recording())

@@ -55,10 +55,12 @@ class BudgetFailureTest {
                         + "expected requests in flight at once: at most 0" + says + "but was: 1\n"
                         + "expected connections used: at most 0" + says + "but was: ")
                 .contains("\nexpected requests that read bytes again: at most 0" + says + "but was: 1\n"
-                        + "seed: 7\nnetwork: fixed(1ms), unlimited\nthe requests:\n  #1 ")
-                .contains("\nthe misses:\n  #3   at ~ms  GET none -> 404, ")
-                .contains("\nthe requests that read bytes again:\n  #2   at ~ms  GET a -> 200, 10 B in ")
-                .doesNotContain("no latency was injected");
+                        + "seed: 7\nnetwork: fixed(1ms), unlimited\n"
+                        + "the requests, the GETs, the longest chain of requests:\n  #1 ")
+                .contains("\nthe misses: #3 is listed above\n")
+                .contains("\nthe requests that read bytes again: #2 is listed above")
+                .doesNotContain("round trips need a latency");
+        assertThat(text.lines().filter(line -> line.startsWith("  #"))).hasSize(3);
         assertThat(failures.get(0).getMessage())
                 .contains("\n\n> marks the requests at fault in what was recorded:\n3 GETs, ");
         AssertionFailedError failure = (AssertionFailedError) failures.get(0);
@@ -103,8 +105,22 @@ class BudgetFailureTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "\nbut was: 2\nno latency was injected, so that requests which did not wait for each other may"
-                                + " count as round trips: use one of some 10ms\nseed: 42\n");
+                        "\nbut was: 2\nround trips need a latency: without one, requests that did not wait for each other"
+                                + " may count as round trips; give the server a latency of about 10ms\nseed: 42\n");
+    }
+
+    static class InheritedCase extends NoLatencyCase {}
+
+    @Test
+    void stackTracesAreTheTestMethodAlone() throws NoSuchMethodException {
+        StackTraceElement frame =
+                MethodSource.frameOf(NoLatencyCase.class.getDeclaredMethod("test", ServerHandle.class));
+        assertThat(frame.toString()).matches(".*NoLatencyCase\\.test\\(BudgetFailureTest\\.java:\\d+\\)");
+        for (Class<?> sample : List.of(NoLatencyCase.class, InheritedCase.class)) {
+            assertThat(JupiterRun.of(sample).failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.getStackTrace()).containsExactly(frame));
+        }
     }
 
     static class RolledCase {

@@ -133,8 +133,12 @@ class RatchetTest {
                         + "expected requests that read bytes again: at most 1" + best + "but was: 2\n"
                         + "to accept what is worse than the best so far, within the limits: "
                         + command("SimpleCase#test"));
-        assertThat(worse.failures().get(0))
-                .hasMessageContaining("\n> marks the requests at fault in what was recorded");
+        String[] text =
+                worse.failures().get(0).getMessage().split("\n> marks the requests at fault in what was recorded");
+        assertThat(text).hasSize(2);
+        assertThat(text[0].lines().filter(line -> line.startsWith("  #")))
+                .as("each request is listed once")
+                .hasSize(4);
 
         run("write", SimpleCase.class).assertPassed(1);
         assertThat(file(SimpleCase.class)).content().contains("requests=4 gets=4 misses=0 bytes=70 rereads=2\n");

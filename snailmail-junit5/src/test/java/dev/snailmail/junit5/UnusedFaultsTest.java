@@ -76,6 +76,15 @@ class UnusedFaultsTest {
                 .contains("GET a -> 200, 8 B");
     }
 
+    @Test
+    void theStackTraceIsTheTestMethodAlone() throws NoSuchMethodException {
+        StackTraceElement frame =
+                MethodSource.frameOf(WrongKeyCase.class.getDeclaredMethod("triesAgain", ServerHandle.class));
+        assertThat(JupiterRun.of(WrongKeyCase.class).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getStackTrace()).containsExactly(frame));
+    }
+
     @SlowStore(root = ROOT)
     static class MethodCase {
         @Test
