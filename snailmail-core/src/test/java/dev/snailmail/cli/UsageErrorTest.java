@@ -88,7 +88,8 @@ class UsageErrorTest {
 
         assertRefused(run, null);
         assertThat(run.errLines().get(0))
-                .startsWith("snailmail: --network \"s4\" names no preset and no part of a network; allowed: a preset (")
+                .startsWith(
+                        "snailmail: --network \"s4\" names no preset and no part of a network; allowed: a preset (s3-")
                 .endsWith(" (see --help)");
     }
 
