@@ -135,7 +135,7 @@ public final class Grammar<T> {
      * @throws IllegalArgumentException if it is no call of this grammar
      */
     public T parse(String text) {
-        return read(Spec.parse(text, expected));
+        return read(Spec.parse(text, this));
     }
 
     /**
@@ -147,13 +147,13 @@ public final class Grammar<T> {
      * @throws IllegalArgumentException if it is no call of this grammar
      */
     public T inner(Spec spec, String argument) {
-        return read(spec.inner(argument, expected));
+        return read(spec.inner(argument, this));
     }
 
     private T read(Spec spec) {
         Call<T> call = calls.get(spec.name());
         if (call == null) {
-            throw spec.error(unknown + expected.suggestion(spec.text()));
+            throw spec.error(unknown + question(spec.text()));
         }
         return call.reader.apply(spec);
     }
@@ -171,7 +171,7 @@ public final class Grammar<T> {
      * @return the error, to be thrown
      */
     public IllegalArgumentException error(String text, String problem) {
-        return Spec.error(text, problem, expected.allowed(text));
+        return Spec.error(text, problem, allowed(text));
     }
 
     private Optional<Call<T>> known(String text) {
@@ -186,31 +186,24 @@ public final class Grammar<T> {
         return Nearest.of(Spec.leadingWord(text), names).map(name -> calls.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    private final Expected expected = new Expected() {
-
-        @Override
-        public String allowed(String text) {
-            if (known(text).isEmpty() && guess.apply(text).isPresent()) {
-                // The guess says it all.
-                return "";
-            }
-            return known(text)
-                    .or(() -> nearest(text))
-                    .map(call -> quoted(call.forms))
-                    .orElseGet(Grammar.this::names);
+    /** Lists what may be written instead of a text that is wrong; empty if a guess says it all. */
+    String allowed(String text) {
+        if (known(text).isEmpty() && guess.apply(text).isPresent()) {
+            return "";
         }
+        return known(text).or(() -> nearest(text)).map(call -> quoted(call.forms)).orElseGet(this::names);
+    }
 
-        @Override
-        public String suggestion(String text) {
-            if (known(text).isPresent()) {
-                return "";
-            }
-            return guess.apply(text)
-                    .or(() -> nearest(text).map(Call::name))
-                    .map(name -> "; did you mean " + name + "?")
-                    .orElse("");
+    /** Asks whether something else was meant by a text that is wrong: the end of a sentence, empty without a guess. */
+    String question(String text) {
+        if (known(text).isPresent()) {
+            return "";
         }
-    };
+        return guess.apply(text)
+                .or(() -> nearest(text).map(Call::name))
+                .map(meant -> "; did you mean " + meant + "?")
+                .orElse("");
+    }
 
     private static String quoted(List<String> forms) {
         return forms.stream().map(form -> '"' + form + '"').collect(Collectors.joining(", "));

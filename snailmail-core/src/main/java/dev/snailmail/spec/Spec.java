@@ -40,16 +40,17 @@ public final class Spec {
 
     private final String text;
     private final int depth;
-    private final Expected expected;
+    /** What errors list. */
+    private final Grammar<?> grammar;
     private final String name;
     private final List<String> positional = new ArrayList<>();
     private final Map<String, String> named = new LinkedHashMap<>();
 
-    private Spec(String whole, String text, int depth, Expected expected) {
+    private Spec(String whole, String text, int depth, Grammar<?> grammar) {
         this.whole = whole;
         this.text = text;
         this.depth = depth;
-        this.expected = expected;
+        this.grammar = grammar;
         if (depth > DEEPEST) {
             throw error(whole, "has more than " + DEEPEST + " calls in each other", "");
         }
@@ -64,24 +65,13 @@ public final class Spec {
         }
     }
 
-    /**
-     * Takes a spec apart.
-     *
-     * @param text what was written
-     * @param allowed what may be written, for error messages
-     * @return its name and arguments
-     * @throws IllegalArgumentException if it is not of the form {@code name(argument, ...)}
-     */
-    public static Spec parse(String text, String allowed) {
-        return parse(text, Expected.always(allowed));
-    }
-
-    static Spec parse(String text, Expected expected) {
-        return new Spec(text, text, 1, expected);
+    /** Takes a spec apart. */
+    static Spec parse(String text, Grammar<?> grammar) {
+        return new Spec(text, text, 1, grammar);
     }
 
     /** Takes an argument apart that is a call. */
-    Spec inner(String argument, Expected inside) {
+    Spec inner(String argument, Grammar<?> inside) {
         return new Spec(whole, argument, depth + 1, inside);
     }
 
@@ -390,7 +380,7 @@ public final class Spec {
     }
 
     private IllegalArgumentException notACall() {
-        return error(shapeProblem() + expected.suggestion(text));
+        return error(shapeProblem() + grammar.question(text));
     }
 
     private String shapeProblem() {
@@ -424,7 +414,7 @@ public final class Spec {
      * @return the error, to be thrown
      */
     public IllegalArgumentException error(String problem) {
-        return error(whole, depth == 1 ? problem : "has \"" + text + "\", which " + problem, expected.allowed(text));
+        return error(whole, depth == 1 ? problem : "has \"" + text + "\", which " + problem, grammar.allowed(text));
     }
 
     /**
