@@ -18,7 +18,11 @@ class WhatIfSettingTest {
     private static final Network ELSEWHERE = Network.parse("fixed(5ms)");
 
     private static Recording recorded(String network, FaultPlan faults, int reads, int connections) {
-        try (SlowServer server = SlowServer.builder(ObjectStore.synthetic("object", 10))
+        return recorded(network, faults, reads, connections, 10);
+    }
+
+    private static Recording recorded(String network, FaultPlan faults, int reads, int connections, long size) {
+        try (SlowServer server = SlowServer.builder(ObjectStore.synthetic("object", size))
                 .network(Network.parse(network))
                 .faults(faults)
                 .start()) {
@@ -64,6 +68,18 @@ class WhatIfSettingTest {
         assertThat(recorded(network, FaultPlan.none(), 2, 2).whatIf(ELSEWHERE).keptFromRecording())
                 .containsExactly("maxConnections", "maxRequests", "idleTimeout");
         assertThat(recorded(network, FaultPlan.none(), 1, 1).whatIf(ELSEWHERE).keptFromRecording())
+                .isEmpty();
+    }
+
+    @Test
+    void bodiesAreNamedIfARateHidTheirTime() {
+        assertThat(recorded("none, perConnection(100MB/s)", FaultPlan.none(), 1, 1, 1_000_000)
+                        .whatIf(ELSEWHERE)
+                        .notReplayed())
+                .containsExactly("bodies");
+        assertThat(recorded("none", FaultPlan.none(), 1, 1, 1_000_000)
+                        .whatIf(ELSEWHERE)
+                        .notReplayed())
                 .isEmpty();
     }
 

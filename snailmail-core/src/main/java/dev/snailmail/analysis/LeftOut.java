@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 final class LeftOut {
 
+    /** Buffers hold this much, so that its time does not matter. */
+    private static final long SMALL_BODY = 128 * 1024;
+
     private final List<TracedRequest> requests;
     private final ReplayTimes times;
 
@@ -52,7 +55,16 @@ final class LeftOut {
             // Recordings do not have the time that a head took.
             names.add("headTimeout");
         }
+        if (!network.limitsResponses() && leftOut.hasUntimedBody()) {
+            names.add("bodies");
+        }
         return List.copyOf(names);
+    }
+
+    /** A recording with a rate does not show how long the reader and the machine need for a body. */
+    private boolean hasUntimedBody() {
+        return requests.stream()
+                .anyMatch(request -> request.answered() && request.ownNanos() == 0 && request.bytesSent() > SMALL_BODY);
     }
 
     private boolean refuses(RequestLimit limit) {

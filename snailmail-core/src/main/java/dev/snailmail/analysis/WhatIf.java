@@ -33,7 +33,8 @@ import org.apiguardian.api.API;
  * first request of a connection also pays for connecting. Request and response bodies cross the pipes of that network
  * slice by slice, together with all others in flight. Pipes are empty at first, and rates that change count from the start of
  * the recording. If the recorded network did not limit bodies, a body takes no less time than in the recording, since its
- * reader and the machine needed that.
+ * reader and the machine needed that. If it did, this time is unknown and counts as nothing. Estimates for networks without
+ * a rate are then too short where bodies are large, and {@link #notReplayed()} names {@code bodies}.
  *
  * <p><b>Readers that leave.</b> Some readers leave a response when they have enough of it, or when they have other data. They
  * did not read what lay in buffers then. If the recorded network limited bodies, such a reader took what had crossed by
@@ -174,7 +175,8 @@ public final class WhatIf {
      * median replay}. For example, a {@code limit} is in the list if it would have refused a request.
      *
      * @return names as in specs, of {@code limit}, {@code maxConnections}, {@code maxRequests}, {@code idleTimeout} and
-     *     {@code headTimeout}; empty if all settings that matter were replayed
+     *     {@code headTimeout}, and {@code bodies} for the time that large bodies need without a rate, if the recording has
+     *     one; empty if all that matters was replayed
      */
     public List<String> notReplayed() {
         return median.notReplayed();

@@ -122,11 +122,16 @@ public final class WhatIfTable {
     }
 
     private String notReplayed() {
-        String lists = byName.entrySet().stream()
-                .filter(estimate -> !estimate.getValue().notReplayed().isEmpty())
-                .map(estimate -> String.join(", ", estimate.getValue().notReplayed()) + " (" + estimate.getKey() + ")")
-                .collect(Collectors.joining("; "));
-        return lists.isEmpty() ? "" : "\nnot replayed: " + lists;
+        Map<String, List<String>> networks = new LinkedHashMap<>();
+        byName.forEach((name, estimate) -> networks.computeIfAbsent(
+                        String.join(", ", estimate.notReplayed()), names -> new ArrayList<>())
+                .add(name));
+        networks.remove("");
+        return networks.isEmpty()
+                ? ""
+                : networks.entrySet().stream()
+                        .map(left -> left.getKey() + " (" + String.join(", ", left.getValue()) + ")")
+                        .collect(Collectors.joining("; ", "\nnot replayed: ", ""));
     }
 
     /** The recording is the same for all networks. */

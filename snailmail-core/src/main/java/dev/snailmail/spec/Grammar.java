@@ -191,7 +191,10 @@ public final class Grammar<T> {
         if (known(text).isEmpty() && guess.apply(text).isPresent()) {
             return "";
         }
-        return known(text).or(() -> nearest(text)).map(call -> quoted(call.forms)).orElseGet(this::names);
+        return known(text)
+                .or(() -> nearest(text))
+                .map(call -> quoted(call.forms))
+                .orElseGet(this::names);
     }
 
     /** Asks whether something else was meant by a text that is wrong: the end of a sentence, empty without a guess. */

@@ -42,6 +42,7 @@ public final class Spec {
     private final int depth;
     /** What errors list. */
     private final Grammar<?> grammar;
+
     private final String name;
     private final List<String> positional = new ArrayList<>();
     private final Map<String, String> named = new LinkedHashMap<>();

@@ -75,6 +75,18 @@ class LeftOutTest {
         assertThat(whatIf(trace, "none, idleTimeout(501ms)").notReplayed()).isEmpty();
     }
 
+    /** A recording with a rate does not have the time that the reader and the machine need. */
+    @Test
+    void largeBodiesWithoutTimesAreNamedWhereNoRateHidesThem() {
+        Trace untimed = new HandMadeTrace().get(1, "a", 2_000_000, 0, 200).until(200);
+        assertThat(whatIf(untimed, "s3-express").notReplayed()).containsExactly("bodies");
+        assertThat(whatIf(untimed, "s3-standard").notReplayed()).isEmpty();
+        Trace timed = new HandMadeTrace().taken(1, "a", 2_000_000, 0, 20, 30).until(30);
+        assertThat(whatIf(timed, "s3-express").notReplayed()).isEmpty();
+        Trace small = new HandMadeTrace().get(1, "a", 128 * 1024, 0, 20).until(20);
+        assertThat(whatIf(small, "s3-express").notReplayed()).isEmpty();
+    }
+
     @Test
     void nothingIsLeftOutWithoutRequests() {
         assertThat(whatIf(new HandMadeTrace().until(5), "none, headTimeout(1s), maxRequests(1)")
@@ -101,8 +113,9 @@ class LeftOutTest {
         estimates.put("all", whatIf(trace, "fixed(5ms)"));
         estimates.put("two", whatIf(trace, "fixed(5ms), maxConnections(2, queue), maxRequests(1)"));
         estimates.put("few", whatIf(trace, "fixed(5ms), limit(20/s, per=server)"));
+        estimates.put("less", whatIf(trace, "fixed(5ms), limit(10/s, per=server)"));
         assertThat(WhatIfTable.of(estimates).toString())
-                .endsWith("\nnot replayed: maxConnections, maxRequests (two); limit (few)"
+                .endsWith("\nnot replayed: maxConnections, maxRequests (two); limit (few, less)"
                         + "\nkept from the recording: faults");
     }
 }
