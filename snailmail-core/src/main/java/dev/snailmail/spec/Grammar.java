@@ -186,9 +186,19 @@ public final class Grammar<T> {
         return Nearest.of(Spec.leadingWord(text), names).map(name -> calls.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** What errors say of an unknown name. */
+    String unknown() {
+        return unknown;
+    }
+
+    /** Whether something that is no call of this grammar was meant by a text. */
+    boolean isGuessed(String text) {
+        return known(text).isEmpty() && guess.apply(text).isPresent();
+    }
+
     /** Lists what may be written instead of a text that is wrong; empty if a guess says it all. */
     String allowed(String text) {
-        if (known(text).isEmpty() && guess.apply(text).isPresent()) {
+        if (isGuessed(text)) {
             return "";
         }
         return known(text)

@@ -387,6 +387,8 @@ public final class Spec {
     private String shapeProblem() {
         if (text.isBlank()) {
             return "is blank";
+        } else if (grammar.isGuessed(text)) {
+            return grammar.unknown();
         }
         try {
             parts(text);

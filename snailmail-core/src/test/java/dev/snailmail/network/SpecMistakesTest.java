@@ -32,8 +32,8 @@ class SpecMistakesTest {
                 "latency | lognorml(45ms)        | names no latency law; did you mean lognormal? " + LOGNORMAL,
                 "latency | nromal(45ms, 3ms)     | names no latency law; did you mean normal? allowed: \"normal(mean=45ms, std=10ms)\"",
                 "latency | s3-standard           | names no latency law; did you mean the network s3-standard?",
-                "latency | 45ms                  | is not of the form name(argument, ...); did you mean fixed(45ms)?",
-                "latency | 20                    | is not of the form name(argument, ...); did you mean fixed(20ms)?",
+                "latency | 45ms                  | names no latency law; did you mean fixed(45ms)?",
+                "latency | 20                    | names no latency law; did you mean fixed(20ms)?",
                 "latency | zipf(1)               | names no latency law; allowed: lognormal, normal, exponential, fixed, none, uniform, gamma, weibull, pareto, empirical, mixture, shifted, capped, scaled, except; see",
                 "latency | mixture(1: fixd(1ms)) | has \"fixd(1ms)\", which names no latency law; did you mean fixed? allowed: \"fixed(20ms)\"",
                 "network | lognorml(45ms)        | names no preset and no part of a network; did you mean lognormal? "
@@ -46,12 +46,12 @@ class SpecMistakesTest {
                 "draws   | draw(key)             | names no draws; did you mean draws?",
                 "draws   | draws(keys)           | has keys, which is no part of a request; did you mean key?",
                 "fault   | rest(after=1)         | names no fault; did you mean reset? allowed: \"reset\", \"reset(after=1000)\"",
-                "fault   | 503                   | is not of the form name(argument, ...); did you mean status(503)?",
-                "fault   | 500ms                 | is not of the form name(argument, ...); did you mean delay(500ms)?",
+                "fault   | 503                   | names no fault; did you mean status(503)?",
+                "fault   | 500ms                 | names no fault; did you mean delay(500ms)?",
                 "fault   | explode               | names no fault; allowed: status, reset, truncate, stall, drip, corrupt, wrongContentRange, ignoreRange, objectChanged, delay; see",
                 // Presets.
-                "network | 3g                    | is not of the form name(argument, ...); did you mean three-g?",
-                "network | 4g                    | is not of the form name(argument, ...); did you mean slow-4g?",
+                "network | 3g                    | names no preset and no part of a network; did you mean three-g?",
+                "network | 4g                    | names no preset and no part of a network; did you mean slow-4g?",
                 "network | s3                    | names no preset and no part of a network; did you mean s3-standard?",
                 "network | s3standard            | names no preset and no part of a network; did you mean s3-standard?",
                 "network | s3_express            | names no preset and no part of a network; did you mean s3-express?",
@@ -65,8 +65,8 @@ class SpecMistakesTest {
                 "latency | fixed(999999999999min)| has value (999999999999min), which must be at most 9223372036854775807ns, about 292 years",
                 "fault   | delay(200)            | has duration (200), which needs a unit, such as 200ms or 200s",
                 "network | idleTimeout(5)        | has timeout (5), which needs a unit, such as 5ms or 5s",
-                "network | 20ms                  | is not of the form name(argument, ...); did you mean fixed(20ms)?",
-                "network | 20                    | is not of the form name(argument, ...); did you mean fixed(20ms) or 20MB/s?",
+                "network | 20ms                  | names no preset and no part of a network; did you mean fixed(20ms)?",
+                "network | 20                    | names no preset and no part of a network; did you mean fixed(20ms) or 20MB/s?",
                 "rate    | 100                   | needs a unit, such as 100MB/s",
                 "rate    | 100MB                 | is not a rate; did you mean 100MB/s?",
                 "rate    | 100Mbps               | has the unknown unit Mbps; did you mean 100Mbit/s?",
@@ -107,7 +107,7 @@ class SpecMistakesTest {
             delimiter = '|',
             value = {
                 "fixed(1ms), lte           | \"lte\" is a preset, which must be the first part; see docs/specs.md",
-                "fixed(1ms), 3g            | \"3g\" is not of the form name(argument, ...); did you mean three-g? see docs/specs.md",
+                "fixed(1ms), 3g            | \"3g\" names no preset and no part of a network; did you mean three-g? see docs/specs.md",
                 "lte, lognormal(mean=45ms) | \"lognormal(mean=45ms)\" has no parameter called mean; allowed: \"lognormal(mode",
             })
     void anErrorRepeatsThePartOfANetwork(String network, String message) {
