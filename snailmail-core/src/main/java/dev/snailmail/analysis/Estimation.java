@@ -59,7 +59,7 @@ final class Estimation {
     }
 
     private Replayed replayed(long seed, ReplayTimes times) {
-        return new Replayed(network, seed, trace.dropped(), times);
+        return new Replayed(network, seed, trace, times);
     }
 
     /** The median over many seeds, or one replay where nothing is drawn. */

@@ -20,6 +20,9 @@ final class ReplayTimes {
     final long[] connect;
     final long[] transfer;
 
+    /** For each request, the one before it on its connection; {@link ConnectionChains#NONE} for the first. */
+    final int[] onSameConnection;
+
     /** The event that let each begin; null if it waited for nothing. */
     private final Event[] cause;
 
@@ -42,6 +45,7 @@ final class ReplayTimes {
         latency = new long[requests];
         connect = new long[requests];
         transfer = new long[requests];
+        onSameConnection = new int[requests];
         cause = new Event[requests];
         int dependencies = trace.dependencies().all().size();
         happenedAt = new long[dependencies];
@@ -92,6 +96,7 @@ final class ReplayTimes {
         TracedRequest before = trace.requests().get(trace.chains().before(request));
         start[request] = later(end[last], trace.requests().get(request).start() - before.end());
         cause[request] = new Event(last, false);
+        onSameConnection[request] = freed;
     }
 
     /**
@@ -105,6 +110,7 @@ final class ReplayTimes {
         long tick = dependency == null ? Math.min(then, LATEST) : newTickOf(dependency, then);
         cause[request] = dependency == null ? null : lastToHappen[dependency.id()];
         int before = trace.chains().before(request);
+        onSameConnection[request] = before;
         if (before != ConnectionChains.NONE && end[before] > tick) {
             // It was made after others, and its connection was free long before.
             tick = end[before];

@@ -14,15 +14,17 @@ public final class Replayed {
 
     private final Network network;
     private final long seed;
-    private final long requestsDropped;
+    private final Trace trace;
+    private final List<String> notReplayed;
     private final ReplayTimes times;
     private final long wallNanos;
     private final ReplayTimes.Parts parts;
 
-    Replayed(Network network, long seed, long requestsDropped, ReplayTimes times) {
+    Replayed(Network network, long seed, Trace trace, ReplayTimes times) {
         this.network = network;
         this.seed = seed;
-        this.requestsDropped = requestsDropped;
+        this.trace = trace;
+        this.notReplayed = LeftOut.of(trace, network, times);
         this.times = times;
         // The parts need the last event, which is found with the wall time.
         this.wallNanos = times.wallNanos();
@@ -92,7 +94,28 @@ public final class Replayed {
 
     /** {@return how many requests the recording counts but no longer lists, which are left out here} */
     public long requestsDropped() {
-        return requestsDropped;
+        return trace.dropped();
+    }
+
+    /**
+     * Returns the settings of the network that were left out, although they would have changed this replay. For example, a
+     * {@code limit} is in the list if it would have refused a request.
+     *
+     * @return names as in specs, such as {@code limit} or {@code maxConnections}; empty if all settings that matter were
+     *     replayed
+     */
+    public List<String> notReplayed() {
+        return notReplayed;
+    }
+
+    /**
+     * Returns the parts of the recording's setting that shaped its requests, which the same requests elsewhere still show.
+     * For example, requests that a reader repeated because of {@code faults} are repeated on a network without faults.
+     *
+     * @return names as in specs, such as {@code limit}, or {@code faults}; mostly empty
+     */
+    public List<String> keptFromRecording() {
+        return trace.kept();
     }
 
     /**
@@ -113,12 +136,20 @@ public final class Replayed {
     /** Where the time goes, and what is left out. */
     String parts() {
         return String.format(
-                Locale.ROOT,
-                "%s waiting, %s connecting, %s transfer, %s thinking%s",
-                WhatIf.millis(waiting()),
-                WhatIf.millis(connecting()),
-                WhatIf.millis(transfer()),
-                WhatIf.millis(thinking()),
-                requestsDropped == 0 ? "" : "; without " + requestsDropped + " requests that are no longer listed");
+                        Locale.ROOT,
+                        "%s waiting, %s connecting, %s transfer, %s thinking",
+                        WhatIf.millis(waiting()),
+                        WhatIf.millis(connecting()),
+                        WhatIf.millis(transfer()),
+                        WhatIf.millis(thinking()))
+                + (requestsDropped() == 0
+                        ? ""
+                        : "; without " + requestsDropped() + " requests that are no longer listed")
+                + listed("; not replayed: ", notReplayed)
+                + listed("; kept from the recording: ", keptFromRecording());
+    }
+
+    private static String listed(String title, List<String> names) {
+        return names.isEmpty() ? "" : title + String.join(", ", names);
     }
 }

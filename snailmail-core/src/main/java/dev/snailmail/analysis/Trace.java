@@ -16,6 +16,7 @@ public final class Trace {
     private final List<TracedRequest> requests;
     private final long wallNanos;
     private final long dropped;
+    private final List<String> kept;
     private final ConnectionChains chains;
     private final RequestQueues queues;
     private final Dependencies dependencies;
@@ -32,10 +33,22 @@ public final class Trace {
         this.requests = inOrder;
         this.wallNanos = wallNanos;
         this.dropped = dropped;
+        this.kept = List.of();
         this.timeline = timeline;
         this.chains = chains;
         this.queues = queues;
         this.dependencies = Dependencies.of(inOrder, timeline, chains, wallNanos, doubts);
+    }
+
+    private Trace(Trace of, List<String> kept) {
+        this.requests = of.requests;
+        this.wallNanos = of.wallNanos;
+        this.dropped = of.dropped;
+        this.kept = List.copyOf(kept);
+        this.timeline = of.timeline;
+        this.chains = of.chains;
+        this.queues = of.queues;
+        this.dependencies = of.dependencies;
     }
 
     /**
@@ -76,6 +89,16 @@ public final class Trace {
         return new Trace(inOrder, wallTime.toNanos(), dropped, timeline, chains, queues, doubts);
     }
 
+    /**
+     * Names the parts of the recorded setting that shaped the requests, and that no replay can undo.
+     *
+     * @param parts names as in specs, such as {@code limit}
+     * @return the same trace with these names
+     */
+    public Trace keeping(List<String> parts) {
+        return new Trace(this, parts);
+    }
+
     /** {@return the same requests, without dependencies that the times do not tell from coincidence} */
     Trace withoutDoubtful() {
         return new Trace(requests, wallNanos, dropped, timeline, chains, queues, Dependencies.Doubts.DROPPED);
@@ -92,6 +115,10 @@ public final class Trace {
 
     long dropped() {
         return dropped;
+    }
+
+    List<String> kept() {
+        return kept;
     }
 
     ConnectionChains chains() {

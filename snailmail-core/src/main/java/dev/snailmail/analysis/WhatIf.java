@@ -33,7 +33,8 @@ import org.apiguardian.api.API;
  * first request of a connection also pays for connecting. Request and response bodies cross the pipes of that network
  * slice by slice, together with all others in flight. Pipes are empty at first, and rates that change count from the start of
  * the recording. If the recorded network did not limit bodies, a body takes no less time than in the recording, since its
- * reader and the machine needed that.
+ * reader and the machine needed that. If it did, this time is unknown and counts as nothing. Estimates for networks without
+ * a rate are then too short where bodies are large, and {@link #notReplayed()} names {@code bodies}.
  *
  * <p><b>Readers that leave.</b> Some readers leave a response when they have enough of it, or when they have other data. They
  * did not read what lay in buffers then. If the recorded network limited bodies, such a reader took what had crossed by
@@ -48,9 +49,12 @@ import org.apiguardian.api.API;
  * <p>A replay keeps the requests, their connections, their responses, and the time that the reader and the machine took
  * for themselves. It does not foresee a reader that would open more connections, retry, or give up earlier on the other
  * network. A request that ended before its response began takes as long as in the recording, since its client may have given
- * up. One that had not ended goes as far as it did. Limits on requests and connections, idle timeouts, and delays and pauses
- * of faults are not replayed. Requests no longer in the list of the recording are left out, and their time counts as
- * thinking.
+ * up. One that had not ended goes as far as it did. Requests no longer in the list of the recording are left out, and
+ * their time counts as thinking.
+ *
+ * <p><b>What is left out.</b> Limits on requests and connections, timeouts, and delays and pauses of faults are not replayed.
+ * {@link #notReplayed()} names the settings that would have changed the estimate: with these, the reader takes longer, or
+ * fails. {@link #keptFromRecording()} names what shaped the requests when they were recorded.
  *
  * <p><b>Queues.</b> Where all latencies are equal, three kinds of readers look alike: those whose connections each proceed
  * alone, those that make requests in batches, and those that hand each request to the first connection that is free. The
@@ -164,6 +168,29 @@ public final class WhatIf {
     /** {@return how many requests the recording counts but no longer lists, which are left out here} */
     public long requestsDropped() {
         return median.requestsDropped();
+    }
+
+    /**
+     * Returns the settings of the network that were left out, although they would have changed the {@linkplain #median()
+     * median replay}. For example, a {@code limit} is in the list if it would have refused a request.
+     *
+     * @return names as in specs, of {@code limit}, {@code maxConnections}, {@code maxRequests}, {@code idleTimeout} and
+     *     {@code headTimeout}, and {@code bodies} for the time that large bodies need without a rate, if the recording has
+     *     one; empty if all that matters was replayed
+     */
+    public List<String> notReplayed() {
+        return median.notReplayed();
+    }
+
+    /**
+     * Returns the parts of the recording's setting that shaped its requests, which the same requests elsewhere still show.
+     * For example, requests that a reader repeated because of {@code faults} are repeated on a network without faults.
+     *
+     * @return names as in specs, of {@code faults}, {@code limit}, {@code maxConnections}, {@code maxRequests} and
+     *     {@code idleTimeout}; mostly empty
+     */
+    public List<String> keptFromRecording() {
+        return median.keptFromRecording();
     }
 
     /** {@return how far the dependencies that this is based on can be trusted} */

@@ -64,8 +64,9 @@ public final class WhatIfTable {
 
     /**
      * Draws the table: network, estimated wall time, the 10th and the 90th percentile of the draws where latencies are
-     * drawn, and where the time goes on the critical path. A time above {@link WhatIf#LONGEST} is {@code > 146 years}. If
-     * dependencies are doubtful, a last line shows how many, and the wall time without them.
+     * drawn, and where the time goes on the critical path. A time above {@link WhatIf#LONGEST} is {@code > 146 years}. Further
+     * lines show how many dependencies are doubtful and the wall time without them, {@linkplain WhatIf#notReplayed() what was
+     * not replayed} on which network, and {@linkplain WhatIf#keptFromRecording() what was kept from the recording}.
      *
      * @return lines of text with a heading
      */
@@ -81,7 +82,10 @@ public final class WhatIfTable {
                 .max()
                 .orElseThrow();
         int width = Math.max(LEAST_WIDTH, longest + 1);
-        return rows.stream().map(row -> line(row, nameWidth, width)).collect(Collectors.joining("\n")) + doubts();
+        return rows.stream().map(row -> line(row, nameWidth, width)).collect(Collectors.joining("\n"))
+                + doubts()
+                + notReplayed()
+                + kept();
     }
 
     private static List<String> row(String name, WhatIf estimate) {
@@ -114,6 +118,29 @@ public final class WhatIfTable {
                 .filter(estimate -> estimate.getValue().dependencies().doubtful() > 0)
                 .findFirst()
                 .map(estimate -> "\n" + estimate.getValue().dependencies() + " (" + estimate.getKey() + ")")
+                .orElse("");
+    }
+
+    private String notReplayed() {
+        Map<String, List<String>> networks = new LinkedHashMap<>();
+        byName.forEach((name, estimate) -> networks.computeIfAbsent(
+                        String.join(", ", estimate.notReplayed()), names -> new ArrayList<>())
+                .add(name));
+        networks.remove("");
+        return networks.isEmpty()
+                ? ""
+                : networks.entrySet().stream()
+                        .map(left -> left.getKey() + " (" + String.join(", ", left.getValue()) + ")")
+                        .collect(Collectors.joining("; ", "\nnot replayed: ", ""));
+    }
+
+    /** The recording is the same for all networks. */
+    private String kept() {
+        return byName.values().stream()
+                .map(WhatIf::keptFromRecording)
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .map(names -> "\nkept from the recording: " + String.join(", ", names))
                 .orElse("");
     }
 }

@@ -2,8 +2,8 @@ package dev.snailmail.cli;
 
 import dev.snailmail.SlowServer;
 import dev.snailmail.SlowServerBuilder;
-import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.fault.FaultPlan;
+import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.network.Bandwidth;
 import dev.snailmail.network.Network;
 import java.nio.file.Path;

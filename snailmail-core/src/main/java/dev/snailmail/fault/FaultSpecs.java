@@ -1,37 +1,46 @@
 package dev.snailmail.fault;
 
+import dev.snailmail.spec.Grammar;
 import dev.snailmail.spec.Spec;
+import dev.snailmail.time.Durations;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads faults from their specs. */
 final class FaultSpecs {
 
-    static final String ALLOWED = "\"status(503, retryAfter=1s, body=slow down)\", \"reset\", \"reset(after=1000)\", "
-            + "\"truncate(after=1000)\", \"stall(500ms, after=1000)\", \"stall(until=released)\", "
-            + "\"drip(bytes=100, every=10ms)\", \"corrupt(bits=1)\", \"wrongContentRange\", \"ignoreRange\", "
-            + "\"objectChanged\", \"delay(200ms)\"";
+    static final Grammar<Fault> FAULTS = Grammar.<Fault>of("names no fault")
+            .with("status", FaultSpecs::status, "status(503, retryAfter=1s, body=slow down)")
+            .with("reset", FaultSpecs::reset, "reset", "reset(after=1000)")
+            .with("truncate", FaultSpecs::truncate, "truncate(after=1000)")
+            .with("stall", FaultSpecs::stall, "stall(500ms, after=1000)", "stall(until=released)")
+            .with("drip", FaultSpecs::drip, "drip(bytes=100, every=10ms)")
+            .with("corrupt", FaultSpecs::corrupt, "corrupt(bits=1)")
+            .with("wrongContentRange", spec -> constant(spec, Fault.wrongContentRange()), "wrongContentRange")
+            .with("ignoreRange", spec -> constant(spec, Fault.ignoreRange()), "ignoreRange")
+            .with("objectChanged", spec -> constant(spec, Fault.objectChanged()), "objectChanged")
+            .with("delay", FaultSpecs::delay, "delay(200ms)")
+            .guessing(FaultSpecs::meant);
+
+    private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
 
     private FaultSpecs() {}
 
     static Fault parse(String text) {
-        Spec spec = Spec.parse(text, ALLOWED);
-        return switch (spec.name()) {
-            case "status" -> status(spec);
-            case "reset" -> reset(spec);
-            case "truncate" -> truncate(spec);
-            case "stall" -> stall(spec);
-            case "drip" -> drip(spec);
-            case "corrupt" -> corrupt(spec);
-            case "wrongcontentrange" -> constant(spec, Fault.wrongContentRange());
-            case "ignorerange" -> constant(spec, Fault.ignoreRange());
-            case "objectchanged" -> constant(spec, Fault.objectChanged());
-            case "delay" -> delay(spec);
-            default -> throw spec.error("names no fault");
-        };
+        return FAULTS.parse(text);
+    }
+
+    /** A status alone, or a duration alone. */
+    private static Optional<String> meant(String text) {
+        String bare = text.strip();
+        return STATUS.matcher(bare).matches()
+                ? Optional.of("status(" + bare + ")")
+                : Durations.parse(bare).map(duration -> "delay(" + bare + ")");
     }
 
     private static Fault status(Spec spec) {
-        String[] values = spec.arguments("status", "retryafter", "body");
+        String[] values = spec.arguments("status", "retryAfter", "body");
         int status = whole(spec, "status", values[0]);
         StatusFault fault = spec.bounded(() -> Fault.status(status));
         if (values[1] != null) {
@@ -67,7 +76,7 @@ final class FaultSpecs {
             throw spec.error("has both a duration and until");
         }
         if (!values[2].equals(HeldStallFault.UNTIL)) {
-            throw spec.error("has until (" + values[2] + "), which must be " + HeldStallFault.UNTIL);
+            throw spec.bad("until", values[2], "must be " + HeldStallFault.UNTIL);
         }
         return spec.bounded(() -> Fault.stallUntil(new StallRelease(), after));
     }

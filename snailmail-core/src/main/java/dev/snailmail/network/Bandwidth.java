@@ -19,7 +19,7 @@ public abstract class Bandwidth {
     /**
      * A rate in MB/s.
      *
-     * @param rate 10⁶ bytes a second; from 1 B/s to 10⁶ GB/s
+     * @param rate 10⁶ bytes a second; from 1 B/s to 1 EB/s
      * @return the rate
      * @throws IllegalArgumentException if the rate is out of bounds
      */
@@ -30,7 +30,7 @@ public abstract class Bandwidth {
     /**
      * A rate in Mbit/s.
      *
-     * @param rate 10⁶ bits a second; from 1 B/s to 10⁶ GB/s
+     * @param rate 10⁶ bits a second; from 1 B/s to 1 EB/s
      * @return the rate
      * @throws IllegalArgumentException if the rate is out of bounds
      */
@@ -41,7 +41,7 @@ public abstract class Bandwidth {
     /**
      * A rate in bytes.
      *
-     * @param rate bytes a second, from 1 to 10¹⁵
+     * @param rate bytes a second, from 1 to 10¹⁸
      * @return the rate
      * @throws IllegalArgumentException if the rate is out of bounds
      */
@@ -109,7 +109,8 @@ public abstract class Bandwidth {
      * Parses a spec: {@code 100MB/s}, {@code 10Mbit/s}, {@code 1.5MiB/s}, {@code unlimited},
      * {@code steps(0s: 100MB/s, 5s: 10MB/s)}, {@code sine(mean=50MB/s, amplitude=40MB/s, period=10s)},
      * {@code random(min=1MB/s, max=10MB/s, every=1s)}, or around any of these
-     * {@code outage(100MB/s, from=2s, to=4s)}. Units may be written in any case, and {@code b} is always a byte.
+     * {@code outage(100MB/s, from=2s, to=4s)}. Units go up to {@code EB/s}, {@code EiB/s} and {@code Ebit/s}. They may be
+     * written in any case, and {@code b} is always a byte.
      *
      * @param spec the spec
      * @return the rate

@@ -1,5 +1,6 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Grammar;
 import dev.snailmail.spec.Spec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,43 +10,45 @@ import java.util.regex.Pattern;
 /** Reads rates from their specs. */
 final class BandwidthSpecs {
 
-    static final String ALLOWED = "\"100MB/s\", \"10Mbit/s\" (B, kB, MB, GB, KiB, MiB, GiB, bit, kbit, Mbit, Gbit), "
-            + "\"unlimited\", \"steps(0s: 100MB/s, 5s: 10MB/s)\", "
-            + "\"sine(mean=50MB/s, amplitude=40MB/s, period=10s)\", "
-            + "\"random(min=1MB/s, max=10MB/s, every=1s)\", and around any of these "
-            + "\"outage(100MB/s, from=2s, to=4s)\"";
+    /** The rates that are calls. All others are a number and a unit. */
+    static final Grammar<Bandwidth> RATES = Grammar.<Bandwidth>of("names no rate")
+            .listing("a rate such as 100MB/s or 10Mbit/s")
+            .with(FixedRate.UNLIMITED_SPEC, BandwidthSpecs::unlimited, FixedRate.UNLIMITED_SPEC)
+            .with("steps", BandwidthSpecs::steps, "steps(0s: 100MB/s, 5s: 10MB/s)")
+            .with("sine", BandwidthSpecs::sine, "sine(mean=50MB/s, amplitude=40MB/s, period=10s)")
+            .with("random", BandwidthSpecs::random, "random(min=1MB/s, max=10MB/s, every=1s)")
+            .with("outage", BandwidthSpecs::outage, "outage(100MB/s, from=2s, to=4s)");
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d");
-    private static final Pattern SCHEDULE =
-            Pattern.compile("\\s*(steps|sine|random|outage)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("\\s*-?\\d.*", Pattern.DOTALL);
+    private static final Pattern BARE_NUMBER = Pattern.compile("\\s*-?\\d+(?:\\.\\d+)?\\s*");
 
     private BandwidthSpecs() {}
 
-    /** Whether a spec is to be read as a rate, rather than as something else that a network is made of. */
-    static boolean looksLikeOne(String spec) {
-        return spec.equalsIgnoreCase(FixedRate.UNLIMITED_SPEC)
-                || NUMBER.matcher(spec).lookingAt()
-                || SCHEDULE.matcher(spec).lookingAt();
+    /** Whether a text can only be meant as a number and a unit. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** Whether a text is a number that lacks its unit. */
+    static boolean isBareNumber(String text) {
+        return BARE_NUMBER.matcher(text).matches();
     }
 
     static Bandwidth parse(String text) {
-        return SCHEDULE.matcher(text).lookingAt() ? schedule(Spec.parse(text, ALLOWED)) : FixedRate.ofSpec(text);
+        return isNumber(text) ? FixedRate.parse(text, problem -> RATES.error(text, problem)) : RATES.parse(text);
     }
 
     /** Reads an argument that is a rate. */
     static Bandwidth argument(Spec spec, String parameter, String value) {
         String given = spec.given(parameter, value);
-        return SCHEDULE.matcher(given).lookingAt() ? schedule(spec.inner(given)) : FixedRate.ofSpec(given);
+        return isNumber(given)
+                ? FixedRate.parse(given, problem -> spec.bad(parameter, given, problem))
+                : RATES.inner(spec, given);
     }
 
-    private static Bandwidth schedule(Spec spec) {
-        return switch (spec.name()) {
-            case "steps" -> steps(spec);
-            case "sine" -> sine(spec);
-            case "random" -> random(spec);
-            case "outage" -> outage(spec);
-            default -> throw spec.error("names no schedule of rates");
-        };
+    private static Bandwidth unlimited(Spec spec) {
+        spec.arguments();
+        return FixedRate.UNLIMITED;
     }
 
     private static Bandwidth steps(Spec spec) {

@@ -1,71 +1,67 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Grammar;
 import dev.snailmail.spec.Spec;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Reads what connections cost from the parts of a network's spec. */
 final class ConnectionSpecs {
 
-    static final String ALLOWED = "what connections cost and how long they last: \"connect(30ms)\" or"
-            + " \"connect(2, rtt=50ms)\", \"idleTimeout(5s)\", \"headTimeout(10s)\", \"maxRequests(100)\", \"maxConnections(6, refuse)\" or"
-            + " \"maxConnections(6, queue)\"";
+    /** The parts, each of which sets something of a network. */
+    static final Grammar<Consumer<NetworkBuilder>> PARTS = Grammar.<Consumer<NetworkBuilder>>of(
+                    "names no setting of connections")
+            .with("connect", ConnectionSpecs::connect, "connect(30ms)", "connect(2, rtt=50ms)")
+            .with("idleTimeout", ConnectionSpecs::idleTimeout, "idleTimeout(5s)")
+            .with("headTimeout", ConnectionSpecs::headTimeout, "headTimeout(10s)")
+            .with("maxRequests", ConnectionSpecs::maxRequests, "maxRequests(100)")
+            .with(
+                    "maxConnections",
+                    ConnectionSpecs::maxConnections,
+                    "maxConnections(6, refuse)",
+                    "maxConnections(6, queue)");
 
     private ConnectionSpecs() {}
 
-    /** What sets the part of this name; empty if it is about something else. */
-    static Optional<BiConsumer<NetworkBuilder, Spec>> named(String name) {
-        return switch (name) {
-            case "connect" -> Optional.of(ConnectionSpecs::connect);
-            case "idletimeout" -> Optional.of(ConnectionSpecs::idleTimeout);
-            case "headtimeout" -> Optional.of(ConnectionSpecs::headTimeout);
-            case "maxrequests" -> Optional.of(ConnectionSpecs::maxRequests);
-            case "maxconnections" -> Optional.of(ConnectionSpecs::maxConnections);
-            default -> Optional.empty();
-        };
-    }
-
-    private static void connect(NetworkBuilder builder, Spec spec) {
-        String[] values = spec.arguments("roundtrips", "rtt");
+    private static Consumer<NetworkBuilder> connect(Spec spec) {
+        String[] values = spec.arguments("roundTrips", "rtt");
         if (values[1] == null) {
             Duration cost = spec.duration("connect", values[0]);
-            spec.bounded(() -> builder.connect(cost));
-            return;
+            return builder -> spec.bounded(() -> builder.connect(cost));
         }
         long roundTrips = spec.wholeNumber("roundTrips", values[0]);
         Duration rtt = spec.duration("rtt", values[1]);
-        spec.bounded(() -> builder.connect(clamped(roundTrips), rtt));
+        return builder -> spec.bounded(() -> builder.connect(clamped(roundTrips), rtt));
     }
 
-    private static void idleTimeout(NetworkBuilder builder, Spec spec) {
+    private static Consumer<NetworkBuilder> idleTimeout(Spec spec) {
         Duration timeout = spec.duration("timeout", spec.arguments("timeout")[0]);
-        spec.bounded(() -> builder.idleTimeout(timeout));
+        return builder -> spec.bounded(() -> builder.idleTimeout(timeout));
     }
 
-    private static void headTimeout(NetworkBuilder builder, Spec spec) {
+    private static Consumer<NetworkBuilder> headTimeout(Spec spec) {
         Duration timeout = spec.duration("timeout", spec.arguments("timeout")[0]);
-        spec.bounded(() -> builder.headTimeout(timeout));
+        return builder -> spec.bounded(() -> builder.headTimeout(timeout));
     }
 
-    private static void maxRequests(NetworkBuilder builder, Spec spec) {
+    private static Consumer<NetworkBuilder> maxRequests(Spec spec) {
         long most = spec.wholeNumber("most", spec.arguments("most")[0]);
-        spec.bounded(() -> builder.maxRequestsPerConnection(clamped(most)));
+        return builder -> spec.bounded(() -> builder.maxRequestsPerConnection(clamped(most)));
     }
 
-    private static void maxConnections(NetworkBuilder builder, Spec spec) {
-        String[] values = spec.arguments("most", "whenfull");
+    private static Consumer<NetworkBuilder> maxConnections(Spec spec) {
+        String[] values = spec.arguments("most", "whenFull");
         long most = spec.wholeNumber("most", values[0]);
         WhenFull whenFull = whenFull(spec, spec.given("whenFull", values[1]));
-        spec.bounded(() -> builder.maxConnections(clamped(most), whenFull));
+        return builder -> spec.bounded(() -> builder.maxConnections(clamped(most), whenFull));
     }
 
     private static WhenFull whenFull(Spec spec, String value) {
         return Arrays.stream(WhenFull.values())
                 .filter(known -> known.toString().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> spec.error("has whenFull (" + value + "), which must be refuse or queue"));
+                .orElseThrow(() -> spec.bad("whenFull", value, "must be refuse or queue"));
     }
 
     /** More than any machine has is as good as no limit; what is too small stays so. */

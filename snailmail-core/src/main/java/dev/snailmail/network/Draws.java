@@ -1,5 +1,7 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Grammar;
+import dev.snailmail.spec.Nearest;
 import dev.snailmail.spec.Spec;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,9 +22,9 @@ public final class Draws {
 
     private static final String NAME = "draws";
     private static final String ARRIVAL = "arrival";
-    private static final String ALLOWED =
-            "\"draws(arrival)\", or one or more of method, key, query, range and occurrence, "
-                    + "such as \"draws(method, key, occurrence)\"";
+
+    static final Grammar<Draws> SPECS = Grammar.<Draws>of("names no draws")
+            .with(NAME, Draws::read, "draws(arrival)", "draws(method, key, query, range, occurrence)");
 
     /** None for draws in order of arrival. */
     private final Set<Part> parts;
@@ -103,10 +105,10 @@ public final class Draws {
      *     wrong and what is allowed
      */
     public static Draws parse(String spec) {
-        Spec call = Spec.parse(spec, ALLOWED);
-        if (!call.name().equals(NAME)) {
-            throw call.error("does not say what draws are keyed by");
-        }
+        return SPECS.parse(spec);
+    }
+
+    private static Draws read(Spec call) {
         List<String> words = call.values("what draws are keyed by");
         if (words.size() == 1 && words.get(0).equalsIgnoreCase(ARRIVAL)) {
             return inArrivalOrder();
@@ -119,7 +121,10 @@ public final class Draws {
         return Arrays.stream(Part.values())
                 .filter(part -> part.word().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> call.error("has " + word + ", which is no part of a request"));
+                .orElseThrow(() -> call.error("has " + word + ", which is no part of a request"
+                        + Nearest.question(
+                                word,
+                                Arrays.stream(Part.values()).map(Part::word).toList())));
     }
 
     boolean areKeyed() {

@@ -1,9 +1,10 @@
 package dev.snailmail.network;
 
-import dev.snailmail.spec.Spec;
+import dev.snailmail.spec.ByteUnits;
+import dev.snailmail.spec.ByteUnits.Unit;
 import java.math.BigDecimal;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,25 +15,11 @@ final class FixedRate extends Bandwidth {
     static final Bandwidth UNLIMITED = new FixedRate(Double.POSITIVE_INFINITY, UNLIMITED_SPEC);
 
     private static final double LEAST_BYTES_PER_SECOND = 1;
-    private static final double MOST_BYTES_PER_SECOND = 1e15;
-    private static final String BOUNDS = "must be above zero: from 1 B/s to 1000000 GB/s";
+    private static final double MOST_BYTES_PER_SECOND = 1e18;
+    private static final String BOUNDS = "must be above zero: from 1 B/s to 1 EB/s";
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private static final Pattern SPEC = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)/s");
-    private static final Map<String, Unit> UNITS = Map.ofEntries(
-            Map.entry("b", new Unit("B", 1)),
-            Map.entry("kb", new Unit("kB", 1e3)),
-            Map.entry("mb", new Unit("MB", 1e6)),
-            Map.entry("gb", new Unit("GB", 1e9)),
-            Map.entry("kib", new Unit("KiB", 1 << 10)),
-            Map.entry("mib", new Unit("MiB", 1 << 20)),
-            Map.entry("gib", new Unit("GiB", 1 << 30)),
-            Map.entry("bit", new Unit("bit", 1.0 / 8)),
-            Map.entry("kbit", new Unit("kbit", 1e3 / 8)),
-            Map.entry("mbit", new Unit("Mbit", 1e6 / 8)),
-            Map.entry("gbit", new Unit("Gbit", 1e9 / 8)));
-
-    private record Unit(String name, double bytes) {}
+    private static final Pattern RATE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([A-Za-z]*)(/s)?");
 
     private final double bytesPerSecond;
     private final String spec;
@@ -43,34 +30,53 @@ final class FixedRate extends Bandwidth {
     }
 
     static Bandwidth of(double rate, String unit) {
-        return of(rate, UNITS.get(unit));
+        return of(rate, ByteUnits.ofRate(unit).orElseThrow());
     }
 
     private static Bandwidth of(double rate, Unit unit) {
-        if (!isInBounds(rate * unit.bytes)) {
-            throw new IllegalArgumentException("bandwidth (" + rate + " " + unit.name + "/s) " + BOUNDS);
+        double bytesPerSecond = rate * unit.bytes().doubleValue();
+        if (!isInBounds(bytesPerSecond)) {
+            throw new IllegalArgumentException("bandwidth (" + rate + " " + unit.name() + "/s) " + BOUNDS);
         }
-        return new FixedRate(rate * unit.bytes, Checks.format(rate) + unit.name + "/s");
+        return new FixedRate(bytesPerSecond, Checks.format(rate) + unit.name() + "/s");
     }
 
-    static Bandwidth ofSpec(String spec) {
-        String text = spec.strip();
-        if (text.equalsIgnoreCase(UNLIMITED_SPEC)) {
-            return UNLIMITED;
+    /**
+     * Reads a number and a unit.
+     *
+     * @param error makes an error of the rest of a sentence that the text begins
+     */
+    static Bandwidth parse(String text, Function<String, IllegalArgumentException> error) {
+        Matcher written = RATE.matcher(text.strip());
+        if (!written.matches()) {
+            throw error.apply("is not a number and a unit, such as 100MB/s");
         }
-        Matcher matcher = SPEC.matcher(text);
-        if (!matcher.matches()) {
-            throw Spec.error(spec, "is not a number and a unit", BandwidthSpecs.ALLOWED);
+        String number = written.group(1);
+        Optional<Unit> unit = ByteUnits.ofRate(written.group(2));
+        if (written.group(2).isEmpty()) {
+            throw error.apply("needs a unit, such as " + number + "MB/s");
+        } else if (unit.isEmpty()) {
+            throw error.apply(unknownUnit(number, written.group(2), written.group(3) != null));
+        } else if (written.group(3) == null) {
+            throw error.apply(
+                    "is not a rate; did you mean " + number + unit.get().name() + "/s?");
         }
-        Unit unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
-        if (unit == null) {
-            throw Spec.error(spec, "has an unknown unit", BandwidthSpecs.ALLOWED);
+        double rate = new BigDecimal(number).doubleValue();
+        if (!isInBounds(rate * unit.get().bytes().doubleValue())) {
+            throw error.apply(BOUNDS);
         }
-        double rate = new BigDecimal(matcher.group(1)).doubleValue();
-        if (!isInBounds(rate * unit.bytes)) {
-            throw Spec.error(spec, BOUNDS, BandwidthSpecs.ALLOWED);
-        }
-        return of(rate, unit);
+        return of(rate, unit.get());
+    }
+
+    /** Many write Mbps, which is a million bits, or MBps, which is a million bytes. */
+    private static String unknownUnit(String number, String unit, boolean perSecond) {
+        Optional<Unit> perSecondMeant = perSecond || !unit.endsWith("ps")
+                ? Optional.empty()
+                : ByteUnits.ofRate(
+                        unit.endsWith("bps") ? unit.replaceAll("bps$", "bit") : unit.substring(0, unit.length() - 2));
+        return perSecondMeant
+                .map(meant -> "has the unknown unit " + unit + "; did you mean " + number + meant.name() + "/s?")
+                .orElse("has the unknown unit " + unit + "; units: " + ByteUnits.rates());
     }
 
     private static boolean isInBounds(double bytesPerSecond) {

@@ -43,7 +43,7 @@ public abstract class Latency {
      * @throws IllegalArgumentException if an argument is out of bounds
      */
     public static Latency logNormal(Duration mode, double sigma) {
-        return new LogNormalLatency(mode, sigma);
+        return LogNormalLatency.of(mode, sigma);
     }
 
     /**
@@ -55,6 +55,23 @@ public abstract class Latency {
      */
     public static Latency logNormal(Duration mode) {
         return logNormal(mode, DEFAULT_SIGMA);
+    }
+
+    /**
+     * A lognormal law given by two of its percentiles, as services are measured: {@code logNormalByPercentiles(50,
+     * Duration.ofMillis(30), 99, Duration.ofMillis(120))} has a median of 30 ms, and 1 % of its draws are above 120 ms.
+     *
+     * @param percent the first percentile, from 0.0001 to 99.9999
+     * @param latency its latency, positive
+     * @param otherPercent another percentile, from 0.0001 to 99.9999
+     * @param otherLatency its latency, positive, and not less than that of a lower percentile
+     * @return the law {@code lognormal(p50=..., p99=...)}
+     * @throws IllegalArgumentException if an argument is out of bounds, or if the latencies are so far apart that sigma would
+     *     be above 10
+     */
+    public static Latency logNormalByPercentiles(
+            double percent, Duration latency, double otherPercent, Duration otherLatency) {
+        return LogNormalLatency.ofPercentiles(percent, latency, otherPercent, otherLatency);
     }
 
     /**
@@ -229,7 +246,8 @@ public abstract class Latency {
     }
 
     /**
-     * Parses a spec: {@code lognormal(mode=45ms, sigma=0.5)}, {@code normal(mean=45ms, std=10ms)},
+     * Parses a spec: {@code lognormal(mode=45ms, sigma=0.5)} or {@code lognormal(p50=30ms, p99=120ms)} with any two
+     * percentiles, {@code normal(mean=45ms, std=10ms)},
      * {@code exponential(mean=45ms)}, {@code uniform(min=20ms, max=80ms)}, {@code gamma(mean=45ms, shape=2)},
      * {@code weibull(scale=45ms, shape=1.5)}, {@code pareto(min=20ms, alpha=2.5)},
      * {@code empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)}, {@code empirical(file=latencies.txt)},

@@ -1,60 +1,72 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Grammar;
 import dev.snailmail.spec.Spec;
+import dev.snailmail.time.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads latency laws from their specs. */
 final class LatencySpecs {
 
-    static final String ALLOWED = "\"lognormal(mode=45ms, sigma=0.5)\", \"normal(mean=45ms, std=10ms)\", "
-            + "\"exponential(mean=45ms)\", \"fixed(20ms)\", \"none\", \"uniform(min=20ms, max=80ms)\", "
-            + "\"gamma(mean=45ms, shape=2)\", \"weibull(scale=45ms, shape=1.5)\", \"pareto(min=20ms, alpha=2.5)\", "
-            + "\"empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)\", \"empirical(file=latencies.txt)\", and around any of these "
-            + "\"mixture(0.98: lognormal(21ms, 0.6), 0.02: fixed(400ms))\", \"shifted(lognormal(45ms), by=100ms)\", "
-            + "\"capped(exponential(45ms), at=1s)\", \"scaled(gamma(45ms, 2), by=1.5)\", "
-            + "\"except(lognormal(45ms), HEAD: fixed(5ms), GET meta/**: none, miss: fixed(2ms), first: fixed(50ms))\"";
+    /** {@code p50}, {@code p99.9}. */
+    private static final Pattern PERCENTILE = Pattern.compile("p\\d+(?:\\.\\d+)?");
 
-    /** What makes the law of each name. */
-    private static final Map<String, Function<Spec, Latency>> LAWS = Map.ofEntries(
-            Map.entry("lognormal", LatencySpecs::logNormal),
-            Map.entry("normal", LatencySpecs::normal),
-            Map.entry("exponential", LatencySpecs::exponential),
-            Map.entry("fixed", LatencySpecs::fixed),
-            Map.entry("none", LatencySpecs::none),
-            Map.entry("uniform", LatencySpecs::uniform),
-            Map.entry("gamma", spec -> shaped(spec, "mean", "shape", Latency::gamma)),
-            Map.entry("weibull", spec -> shaped(spec, "scale", "shape", Latency::weibull)),
-            Map.entry("pareto", spec -> shaped(spec, "min", "alpha", Latency::pareto)),
-            Map.entry("empirical", LatencySpecs::empirical),
-            Map.entry("mixture", LatencySpecs::mixture),
-            Map.entry("shifted", LatencySpecs::shifted),
-            Map.entry("capped", LatencySpecs::capped),
-            Map.entry("scaled", LatencySpecs::scaled),
-            Map.entry("except", LatencySpecs::except),
-            Map.entry("custom", LatencySpecs::custom));
+    /** The laws, each with its forms. */
+    static final Grammar<Latency> LAWS = Grammar.<Latency>of("names no latency law")
+            .with(
+                    "lognormal",
+                    LatencySpecs::logNormal,
+                    "lognormal(mode=45ms, sigma=0.5)",
+                    "lognormal(p50=30ms, p99=120ms)")
+            .with("normal", LatencySpecs::normal, "normal(mean=45ms, std=10ms)")
+            .with("exponential", LatencySpecs::exponential, "exponential(mean=45ms)")
+            .with("fixed", LatencySpecs::fixed, "fixed(20ms)")
+            .with("none", LatencySpecs::none, "none")
+            .with("uniform", LatencySpecs::uniform, "uniform(min=20ms, max=80ms)")
+            .with("gamma", spec -> shaped(spec, "mean", "shape", Latency::gamma), "gamma(mean=45ms, shape=2)")
+            .with("weibull", spec -> shaped(spec, "scale", "shape", Latency::weibull), "weibull(scale=45ms, shape=1.5)")
+            .with("pareto", spec -> shaped(spec, "min", "alpha", Latency::pareto), "pareto(min=20ms, alpha=2.5)")
+            .with(
+                    "empirical",
+                    LatencySpecs::empirical,
+                    "empirical(0: 5ms, 0.5: 30ms, 0.9: 64ms, 1: 200ms)",
+                    "empirical(file=latencies.txt)")
+            .with("mixture", LatencySpecs::mixture, "mixture(0.98: lognormal(21ms, 0.6), 0.02: fixed(400ms))")
+            .with("shifted", LatencySpecs::shifted, "shifted(lognormal(45ms), by=100ms)")
+            .with("capped", LatencySpecs::capped, "capped(exponential(45ms), at=1s)")
+            .with("scaled", LatencySpecs::scaled, "scaled(gamma(45ms, 2), by=1.5)")
+            .with(
+                    "except",
+                    LatencySpecs::except,
+                    "except(lognormal(45ms), HEAD: fixed(5ms), GET meta/**: none, miss: fixed(2ms), first: fixed(50ms))")
+            .with("custom", LatencySpecs::custom)
+            .guessing(LatencySpecs::meant);
 
     private LatencySpecs() {}
 
-    /** Whether a call of this name is a law of latency. */
-    static boolean isLaw(String name) {
-        return LAWS.containsKey(name);
-    }
-
     static Latency parse(String text) {
-        return law(Spec.parse(text, ALLOWED));
+        return LAWS.parse(text);
     }
 
-    private static Latency law(Spec spec) {
-        Function<Spec, Latency> law = LAWS.get(spec.name());
-        if (law == null) {
-            throw spec.error("names no latency law");
-        }
-        return law.apply(spec);
+    /** A duration alone, or a name of something else. */
+    private static Optional<String> meant(String text) {
+        return fixedMeant(text).or(() -> NetworkPreset.named(text.strip()).map(preset -> "the network " + preset.id()));
+    }
+
+    /** A duration, or a number without a unit. */
+    static Optional<String> fixedMeant(String text) {
+        String bare = text.strip();
+        return Stream.of(bare, bare + "ms")
+                .filter(duration -> Durations.parse(duration).isPresent())
+                .findFirst()
+                .map(duration -> "fixed(" + duration + ")");
     }
 
     private static Latency custom(Spec spec) {
@@ -62,6 +74,9 @@ final class LatencySpecs {
     }
 
     private static Latency logNormal(Spec spec) {
+        if (spec.named().keySet().stream().anyMatch(PERCENTILE.asMatchPredicate())) {
+            return logNormalByPercentiles(spec);
+        }
         String[] values = spec.arguments("mode", "sigma");
         Duration mode = spec.duration("mode", values[0]);
         if (values[1] == null) {
@@ -69,6 +84,21 @@ final class LatencySpecs {
         }
         double sigma = spec.number("sigma", values[1]);
         return spec.bounded(() -> Latency.logNormal(mode, sigma));
+    }
+
+    private static Latency logNormalByPercentiles(Spec spec) {
+        String[] names = spec.named().keySet().toArray(String[]::new);
+        if (names.length != 2 || !Stream.of(names).allMatch(PERCENTILE.asMatchPredicate())) {
+            throw spec.error("must have either two percentiles, or mode and sigma");
+        }
+        String[] values = spec.arguments(names);
+        Duration first = spec.duration(names[0], values[0]);
+        Duration second = spec.duration(names[1], values[1]);
+        return spec.bounded(() -> Latency.logNormalByPercentiles(percent(names[0]), first, percent(names[1]), second));
+    }
+
+    private static double percent(String name) {
+        return Double.parseDouble(name.substring(1));
     }
 
     private static Latency normal(Spec spec) {
@@ -124,7 +154,7 @@ final class LatencySpecs {
 
     private static Latency mixture(Spec spec) {
         WeightedLatency[] parts = spec.pairs("weight: latency").stream()
-                .map(pair -> weighted(spec, spec.number("weight", pair[0]), law(spec.inner(pair[1]))))
+                .map(pair -> weighted(spec, spec.number("weight", pair[0]), LAWS.inner(spec, pair[1])))
                 .toArray(WeightedLatency[]::new);
         return spec.bounded(() -> Latency.mixture(parts));
     }
@@ -155,16 +185,16 @@ final class LatencySpecs {
     }
 
     private static Latency except(Spec spec) {
-        Latency latency = law(spec.inner(spec.first("latency")));
+        Latency latency = LAWS.inner(spec, spec.first("latency"));
         for (String[] pair : spec.pairsBehind("requests: latency")) {
             Latency usual = latency;
-            Latency other = law(spec.inner(pair[1]));
+            Latency other = LAWS.inner(spec, pair[1]);
             latency = spec.bounded(() -> usual.except(pair[0], other));
         }
         return latency;
     }
 
     private static Latency latency(Spec spec, String value) {
-        return law(spec.inner(spec.given("latency", value)));
+        return LAWS.inner(spec, spec.given("latency", value));
     }
 }

@@ -1,5 +1,7 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Grammar;
+import dev.snailmail.spec.Nearest;
 import dev.snailmail.spec.Spec;
 import dev.snailmail.time.Durations;
 import java.time.Duration;
@@ -7,24 +9,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads networks from their specs, part by part. */
 final class NetworkSpecs {
 
-    static final String ALLOWED = Arrays.stream(NetworkPreset.values())
-            .map(preset -> '"' + preset.id() + '"')
-            .collect(Collectors.joining(
-                    ", ",
-                    "a preset (",
-                    "), or parts with commas between them, each at most once: a latency law such as"
-                            + " \"lognormal(mode=45ms, sigma=0.5)\", a shared rate such as \"100MB/s\","
-                            + " \"perConnection(10MB/s)\", \"fifo(10MB/s)\", \"up(1Mbit/s)\", \"slowStart(50ms)\", "
-                            + ConnectionSpecs.ALLOWED
-                            + ", a limit on requests such as \"limit(5500/s, per=prefix)\""
-                            + ", \"draws(arrival)\" or what draws are keyed by, such as \"draws(method, key, occurrence)\";"
-                            + " a preset may be followed by parts that replace its own"));
+    private static final List<String> PRESETS =
+            Arrays.stream(NetworkPreset.values()).map(NetworkPreset::id).toList();
+
+    /** The parts that are calls, each of which sets something. All others are a preset, or a rate such as 100MB/s. */
+    static final Grammar<Consumer<NetworkBuilder>> PARTS = Grammar.<Consumer<NetworkBuilder>>of(
+                    "names no preset and no part of a network")
+            .listing("a preset (" + String.join(", ", PRESETS)
+                    + "), or parts with commas between them: a latency law such"
+                    + " as fixed(20ms), a rate such as 100MB/s")
+            .withUnlisted(LatencySpecs.LAWS, latency -> builder -> builder.latency(latency))
+            .withUnlisted(BandwidthSpecs.RATES, rate -> builder -> builder.shared(rate))
+            .with("shared", spec -> rate(spec, NetworkBuilder::shared), "shared(100MB/s)")
+            .with("perConnection", spec -> rate(spec, NetworkBuilder::perConnection), "perConnection(10MB/s)")
+            .with("fifo", spec -> rate(spec, NetworkBuilder::fifo), "fifo(10MB/s)")
+            .with("up", spec -> rate(spec, NetworkBuilder::up), "up(1Mbit/s)")
+            .with("slowStart", NetworkSpecs::slowStart, "slowStart(50ms)")
+            .with(ConnectionSpecs.PARTS, Function.identity())
+            .with(RequestLimit.SPECS, limit -> builder -> builder.requestLimit(limit))
+            .with(Draws.SPECS, draws -> builder -> builder.draws(draws))
+            .with("clientLink", NetworkSpecs::clientLink)
+            .guessing(NetworkSpecs::meant);
 
     private NetworkSpecs() {}
 
@@ -35,9 +47,9 @@ final class NetworkSpecs {
                 preset.map(known -> known.network().toBuilder()).orElseGet(Network::builder);
         for (String part : parts.subList(preset.isPresent() ? 1 : 0, parts.size())) {
             try {
-                add(builder, part);
+                part(part).accept(builder);
             } catch (IllegalStateException twice) {
-                throw Spec.error(text, "has a part too many: " + twice.getMessage(), ALLOWED);
+                throw Spec.error(text, "has a part too many: " + twice.getMessage(), "each part once");
             }
         }
         return builder.build();
@@ -47,49 +59,40 @@ final class NetworkSpecs {
         try {
             return Spec.parts(text);
         } catch (IllegalArgumentException e) {
-            throw Spec.error(text, "has a parenthesis or a quote without its counterpart", ALLOWED);
+            throw PARTS.error(text, "has a parenthesis or a quote without its counterpart");
         }
     }
 
-    private static void add(NetworkBuilder builder, String part) {
-        if (BandwidthSpecs.looksLikeOne(part)) {
-            builder.shared(Bandwidth.parse(part));
-            return;
+    private static Consumer<NetworkBuilder> part(String part) {
+        if (NetworkPreset.named(part).isPresent()) {
+            throw Spec.error(part, "is a preset, which must be the first part", "");
+        } else if (BandwidthSpecs.isNumber(part) && meant(part).isEmpty()) {
+            Bandwidth rate = Bandwidth.parse(part);
+            return builder -> builder.shared(rate);
         }
-        Spec spec = Spec.parse(part, ALLOWED);
-        switch (spec.name()) {
-            case "shared" -> builder.shared(rate(part));
-            case "perconnection" -> builder.perConnection(rate(part));
-            case "fifo" -> builder.fifo(rate(part));
-            case "up" -> builder.up(rate(part));
-            case "slowstart" -> slowStart(builder, spec);
-            case "clientlink" ->
-                throw spec.error("has no spec: a link is shared and so is made in code, ClientLink.of(down, up)");
-            case RequestLimit.NAME -> builder.requestLimit(RequestLimit.parse(part));
-            case "draws" -> builder.draws(Draws.parse(part));
-            default -> addOther(builder, part, spec);
-        }
+        return PARTS.parse(part);
     }
 
-    private static void addOther(NetworkBuilder builder, String part, Spec spec) {
-        Optional<BiConsumer<NetworkBuilder, Spec>> connection = ConnectionSpecs.named(spec.name());
-        if (connection.isPresent()) {
-            connection.get().accept(builder, spec);
-        } else if (LatencySpecs.isLaw(spec.name())) {
-            builder.latency(Latency.parse(part));
-        } else {
-            throw spec.error("names no preset and no part of a network");
-        }
+    /** A preset in other letters, or a duration that is the latency. */
+    private static Optional<String> meant(String text) {
+        return LatencySpecs.fixedMeant(text)
+                .map(fixed -> BandwidthSpecs.isBareNumber(text) ? fixed + " or " + text.strip() + "MB/s" : fixed)
+                .or(() -> text.contains("/") ? Optional.empty() : Nearest.of(text, PRESETS));
     }
 
-    private static Bandwidth rate(String part) {
-        Spec spec = Spec.parse(part, BandwidthSpecs.ALLOWED);
-        return BandwidthSpecs.argument(spec, "rate", spec.arguments("rate")[0]);
+    private static Consumer<NetworkBuilder> rate(
+            Spec spec, BiFunction<NetworkBuilder, Bandwidth, NetworkBuilder> setting) {
+        Bandwidth rate = BandwidthSpecs.argument(spec, "rate", spec.arguments("rate")[0]);
+        return builder -> setting.apply(builder, rate);
     }
 
-    private static void slowStart(NetworkBuilder builder, Spec spec) {
+    private static Consumer<NetworkBuilder> slowStart(Spec spec) {
         Duration roundTrip = spec.duration("rtt", spec.arguments("rtt")[0]);
-        spec.bounded(() -> builder.slowStart(roundTrip));
+        return builder -> spec.bounded(() -> builder.slowStart(roundTrip));
+    }
+
+    private static Consumer<NetworkBuilder> clientLink(Spec spec) {
+        throw spec.error("has no spec: a link is shared and so is made in code, ClientLink.of(down, up)");
     }
 
     static String write(Network network) {

@@ -1,5 +1,6 @@
 package dev.snailmail.network;
 
+import dev.snailmail.spec.Grammar;
 import dev.snailmail.spec.Spec;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,12 +17,14 @@ import java.util.regex.Pattern;
 public final class RequestLimit {
 
     static final String NAME = "limit";
-    static final String ALLOWED = "\"limit(5500/s, per=prefix)\", \"limit(100/s, per=server)\"";
+    static final Grammar<RequestLimit> SPECS = Grammar.<RequestLimit>of("names no limit")
+            .with(NAME, RequestLimit::read, "limit(5500/s, per=prefix)", "limit(100/s, per=server)");
 
     private static final double LEAST = 0.001;
     private static final double MOST = 1e9;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final Pattern RATE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*/\\s*s");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
     private final double perSecond;
     private final Scope scope;
@@ -92,21 +95,26 @@ public final class RequestLimit {
      *     what is wrong and what is allowed
      */
     public static RequestLimit parse(String spec) {
-        Spec call = Spec.parse(spec, ALLOWED);
-        if (!call.name().equals(NAME)) {
-            throw call.error("names no limit");
-        }
+        return SPECS.parse(spec);
+    }
+
+    private static RequestLimit read(Spec call) {
         String[] values = call.arguments("rate", "per");
         Matcher rate = RATE.matcher(call.given("rate", values[0]));
         if (!rate.matches()) {
-            throw call.error("has rate (" + values[0] + "), which must be a number and /s");
+            throw call.bad(
+                    "rate",
+                    values[0],
+                    NUMBER.matcher(values[0]).matches()
+                            ? "needs /s behind it: " + values[0] + "/s"
+                            : "must be a number and /s, such as 5500/s");
         }
         double number = Double.parseDouble(rate.group(1));
         Rate checked = call.bounded(() -> atMost(number)).requestsPerSecond();
         return switch (call.given("per", values[1]).toLowerCase(Locale.ROOT)) {
             case "prefix" -> checked.perPrefix();
             case "server" -> checked.perServer();
-            default -> throw call.error("has per (" + values[1] + "), which must be prefix or server");
+            default -> throw call.bad("per", values[1], "must be prefix or server");
         };
     }
 

@@ -5,11 +5,9 @@ import dev.snailmail.analysis.TracedRequest.Course;
 import dev.snailmail.analysis.WhatIf;
 import dev.snailmail.exchange.HeaderLines;
 import dev.snailmail.exchange.RequestInfo;
-import dev.snailmail.network.Network;
 import dev.snailmail.time.SortedTicks;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -46,25 +44,15 @@ final class ResponseReading {
     }
 
     static ResponseReading of(Recording recording) {
-        boolean isUnlimited =
-                network(recording).filter(network -> !network.limitsResponses()).isPresent();
+        boolean isUnlimited = RecordedSetting.network(recording)
+                .filter(network -> !network.limitsResponses())
+                .isPresent();
         return new ResponseReading(recording, isUnlimited);
     }
 
     /** In lockstep no network limits responses. */
     static ResponseReading inLockstep(Recording recording) {
         return new ResponseReading(recording, true);
-    }
-
-    /** The recorded network; empty if it changed during the recording, or if its latency is a function. */
-    private static Optional<Network> network(Recording recording) {
-        try {
-            return recording.networks().size() == 1
-                    ? Optional.of(Network.parse(recording.network()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notASpec) {
-            return Optional.empty();
-        }
     }
 
     private static SortedTicks freshDecisions(Recording recording) {

@@ -19,15 +19,19 @@ final class Traces {
 
     static Trace of(Recording recording) {
         return Trace.of(
-                traced(recording, ResponseReading.of(recording)), recording.wallTime(), recording.requestsDropped());
+                        traced(recording, ResponseReading.of(recording)),
+                        recording.wallTime(),
+                        recording.requestsDropped())
+                .keeping(RecordedSetting.shaping(recording));
     }
 
     /** Of what was recorded during a lockstep. */
     static Trace inLockstep(Recording recording) {
         return Trace.inLockstep(
-                traced(recording, ResponseReading.inLockstep(recording)),
-                recording.wallTime(),
-                recording.requestsDropped());
+                        traced(recording, ResponseReading.inLockstep(recording)),
+                        recording.wallTime(),
+                        recording.requestsDropped())
+                .keeping(RecordedSetting.shaping(recording));
     }
 
     private static List<TracedRequest> traced(Recording recording, ResponseReading reading) {

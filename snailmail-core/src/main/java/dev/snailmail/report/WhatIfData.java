@@ -6,6 +6,7 @@ import dev.snailmail.analysis.WhatIfTable;
 import dev.snailmail.network.Network;
 import dev.snailmail.network.NetworkPreset;
 import dev.snailmail.recording.Recording;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -53,6 +54,8 @@ final class WhatIfData {
         json.writeNumberProperty("connecting", Micros.of(estimate.connecting()));
         json.writeNumberProperty("transfer", Micros.of(estimate.transfer()));
         json.writeNumberProperty("thinking", Micros.of(time.without(estimate.thinking())));
+        names("notReplayed", estimate.notReplayed(), json);
+        names("kept", estimate.keptFromRecording(), json);
         DependencyTrust dependencies = estimate.dependencies();
         if (dependencies.doubtful() > 0) {
             json.writeNumberProperty("dependent", dependencies.dependent());
@@ -60,5 +63,13 @@ final class WhatIfData {
             json.writeNumberProperty("wallWithout", Micros.of(time.without(dependencies.wallTimeWithout())));
         }
         json.writeEndObject();
+    }
+
+    private static void names(String property, List<String> names, JsonGenerator json) {
+        if (!names.isEmpty()) {
+            json.writeArrayPropertyStart(property);
+            names.forEach(json::writeString);
+            json.writeEndArray();
+        }
     }
 }

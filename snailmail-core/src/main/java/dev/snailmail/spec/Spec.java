@@ -3,6 +3,7 @@ package dev.snailmail.spec;
 import dev.snailmail.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import org.apiguardian.api.API;
 /**
  * A spec string taken apart: a name, and arguments that are given by name or by position, as in
  * {@code lognormal(mode=45ms, sigma=0.5)} or {@code fixed(20ms)}, or in pairs, as in {@code mixture(1: none)}. An
- * argument may be a call again, which {@link #inner} takes apart. Errors repeat the spec and say what is allowed.
+ * argument may be a call again, which {@link Grammar#inner} reads. Errors repeat the spec and say what is allowed.
  *
  * <p>An argument with a comma, a colon, an equals sign or a parenthesis of its own is written between single quotes;
  * a single quote within is written twice.
@@ -26,6 +27,10 @@ public final class Spec {
     private static final Pattern CALL =
             Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_-]*)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
 
+    /** The page that describes all specs. */
+    private static final String PAGE = "see docs/specs.md";
+
+    private static final Pattern WORD = Pattern.compile("\\s*([A-Za-z0-9][A-Za-z0-9_-]*)");
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[,:=()']");
     private static final char QUOTE = '\'';
     private static final int DEEPEST = 100;
@@ -35,18 +40,20 @@ public final class Spec {
 
     private final String text;
     private final int depth;
-    private final String allowed;
+    /** What errors list. */
+    private final Grammar<?> grammar;
+
     private final String name;
     private final List<String> positional = new ArrayList<>();
     private final Map<String, String> named = new LinkedHashMap<>();
 
-    private Spec(String whole, String text, int depth, String allowed) {
+    private Spec(String whole, String text, int depth, Grammar<?> grammar) {
         this.whole = whole;
         this.text = text;
         this.depth = depth;
-        this.allowed = allowed;
+        this.grammar = grammar;
         if (depth > DEEPEST) {
-            throw error(whole, "has more than " + DEEPEST + " calls in each other", allowed);
+            throw error(whole, "has more than " + DEEPEST + " calls in each other", "");
         }
         Matcher call = CALL.matcher(text);
         if (!call.matches()) {
@@ -59,27 +66,14 @@ public final class Spec {
         }
     }
 
-    /**
-     * Takes a spec apart.
-     *
-     * @param text what was written
-     * @param allowed what may be written, for error messages
-     * @return its name and arguments
-     * @throws IllegalArgumentException if it is not of the form {@code name(argument, ...)}
-     */
-    public static Spec parse(String text, String allowed) {
-        return new Spec(text, text, 1, allowed);
+    /** Takes a spec apart. */
+    static Spec parse(String text, Grammar<?> grammar) {
+        return new Spec(text, text, 1, grammar);
     }
 
-    /**
-     * Takes an argument apart that is a call.
-     *
-     * @param argument the argument as written
-     * @return its name and arguments
-     * @throws IllegalArgumentException if it is not of the form {@code name(argument, ...)}
-     */
-    public Spec inner(String argument) {
-        return new Spec(whole, argument, depth + 1, allowed);
+    /** Takes an argument apart that is a call. */
+    Spec inner(String argument, Grammar<?> inside) {
+        return new Spec(whole, argument, depth + 1, inside);
     }
 
     private void split(String arguments) {
@@ -146,10 +140,11 @@ public final class Spec {
 
     /** A parenthesis or a quote without its counterpart. */
     private static final class UnbalancedException extends IllegalArgumentException {
+        static final String PROBLEM = "has a parenthesis or a quote without its counterpart";
         private static final long serialVersionUID = 1;
 
         UnbalancedException(String text) {
-            super("\"" + text + "\" has a parenthesis or a quote without its counterpart");
+            super("\"" + text + "\" " + PROBLEM);
         }
     }
 
@@ -180,10 +175,21 @@ public final class Spec {
         return name;
     }
 
+    /** The call as written. */
+    String text() {
+        return text;
+    }
+
+    /** The word that a text begins with, in lower case; empty if it begins with something else. */
+    static String leadingWord(String text) {
+        Matcher word = WORD.matcher(text);
+        return word.lookingAt() ? word.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
     /**
      * Takes the arguments in the order of the parameters' names.
      *
-     * @param parameters the names
+     * @param parameters the names, which may be written in any case
      * @return the value of each parameter, null where it was not given
      * @throws IllegalArgumentException if an argument belongs to none of them, or two belong to one
      */
@@ -194,14 +200,14 @@ public final class Spec {
         String[] values = positional.toArray(new String[parameters.length]);
         Map<String, String> unknown = new LinkedHashMap<>(named);
         for (int i = 0; i < parameters.length; i++) {
-            String value = unknown.remove(parameters[i]);
+            String value = unknown.remove(parameters[i].toLowerCase(Locale.ROOT));
             if (value != null && values[i] != null) {
                 throw error("gives " + parameters[i] + " twice");
             }
             String argument = value != null ? value : values[i];
             values[i] = argument == null ? null : unquoted(argument);
         }
-        refuse(unknown);
+        refuse(unknown, parameters);
         return values;
     }
 
@@ -212,7 +218,12 @@ public final class Spec {
      * @return whether it is there
      */
     public boolean names(String parameter) {
-        return named.containsKey(parameter);
+        return named.containsKey(parameter.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return the arguments that are given by name, by their names in lower case, in the order in which they were written} */
+    public Map<String, String> named() {
+        return Collections.unmodifiableMap(named);
     }
 
     /**
@@ -314,7 +325,7 @@ public final class Spec {
      */
     public Duration duration(String parameter, String value) {
         return Durations.parse(given(parameter, value))
-                .orElseThrow(() -> error("has " + parameter + " (" + value + "), which must be " + Durations.ALLOWED));
+                .orElseThrow(() -> bad(parameter, value, Durations.problem(value)));
     }
 
     /**
@@ -329,7 +340,7 @@ public final class Spec {
         try {
             return Double.parseDouble(given(parameter, value));
         } catch (NumberFormatException e) {
-            throw error("has " + parameter + " (" + value + "), which must be a number");
+            throw bad(parameter, value, "must be a number");
         }
     }
 
@@ -345,7 +356,7 @@ public final class Spec {
         try {
             return Long.parseLong(given(parameter, value));
         } catch (NumberFormatException e) {
-            throw error("has " + parameter + " (" + value + "), which must be a whole number");
+            throw bad(parameter, value, "must be a whole number");
         }
     }
 
@@ -380,14 +391,41 @@ public final class Spec {
         }
     }
 
-    private void refuse(Map<String, String> unknown) {
+    private void refuse(Map<String, String> unknown, String... parameters) {
         if (!unknown.isEmpty()) {
-            throw error("has no parameter called " + unknown.keySet().iterator().next());
+            String parameter = unknown.keySet().iterator().next();
+            throw error("has no parameter called " + parameter + Nearest.question(parameter, List.of(parameters)));
         }
     }
 
     private IllegalArgumentException notACall() {
-        return error("is not of the form name(argument, ...)");
+        return error(shapeProblem() + grammar.question(text));
+    }
+
+    private String shapeProblem() {
+        if (text.isBlank()) {
+            return "is blank";
+        } else if (grammar.isGuessed(text)) {
+            return grammar.unknown();
+        }
+        try {
+            parts(text);
+            return "is not of the form name(argument, ...)";
+        } catch (UnbalancedException e) {
+            return UnbalancedException.PROBLEM;
+        }
+    }
+
+    /**
+     * Makes an error of an argument.
+     *
+     * @param parameter its name
+     * @param value the argument
+     * @param problem what is wrong, as the rest of a sentence that the argument begins
+     * @return the error, to be thrown
+     */
+    public IllegalArgumentException bad(String parameter, String value, String problem) {
+        return error("has " + parameter + " (" + value + "), which " + problem);
     }
 
     /**
@@ -397,7 +435,7 @@ public final class Spec {
      * @return the error, to be thrown
      */
     public IllegalArgumentException error(String problem) {
-        return error(whole, depth == 1 ? problem : "has \"" + text + "\", which " + problem, allowed);
+        return error(whole, depth == 1 ? problem : "has \"" + text + "\", which " + problem, grammar.allowed(text));
     }
 
     /**
@@ -405,10 +443,13 @@ public final class Spec {
      *
      * @param text what was written
      * @param problem what is wrong, as the rest of a sentence that the text begins
-     * @param allowed what may be written
+     * @param allowed what may be written; may be empty
      * @return the error, to be thrown
      */
     public static IllegalArgumentException error(String text, String problem, String allowed) {
-        return new IllegalArgumentException("\"" + text + "\" " + problem + "; allowed: " + allowed);
+        return new IllegalArgumentException("\"" + text + "\" " + problem
+                + (problem.endsWith("?") ? " " : "; ")
+                + (allowed.isEmpty() ? "" : "allowed: " + allowed + "; ")
+                + PAGE);
     }
 }

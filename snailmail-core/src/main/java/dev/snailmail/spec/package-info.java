@@ -1,5 +1,5 @@
 /**
- * The one grammar in which laws, rates, networks and faults are written: a name and arguments, which nest. What the
- * names mean is for the rooms that own them to say. Start reading at {@code Spec}.
+ * The one grammar in which laws, rates, networks and faults are written: a name and arguments, which nest. The rooms that
+ * own the names put them into a {@code Grammar}, which reads specs and explains mistakes. Start reading there.
  */
 package dev.snailmail.spec;

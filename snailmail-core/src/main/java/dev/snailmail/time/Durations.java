@@ -17,6 +17,7 @@ public final class Durations {
     public static final String ALLOWED = "a number and a unit of ns, us, ms, s or min, such as 45ms";
 
     private static final Pattern SPEC = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|s|min)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
     private static final Map<String, Long> NANOS_PER_UNIT =
             Map.of("ns", 1L, "us", 1_000L, "µs", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "min", 60_000_000_000L);
 
@@ -40,6 +41,22 @@ public final class Durations {
             return Optional.empty();
         }
         return Optional.of(Duration.ofNanos(nanos.longValue()));
+    }
+
+    /**
+     * Says what is wrong with a text that {@link #parse} does not take.
+     *
+     * @param text the text
+     * @return the rest of a sentence that the text begins, such as {@code needs a unit, such as 20ms or 20s}
+     */
+    public static String problem(String text) {
+        String number = text.strip();
+        if (NUMBER.matcher(number).matches()) {
+            return "needs a unit, such as " + number + "ms or " + number + "s";
+        }
+        return SPEC.matcher(number.toLowerCase(Locale.ROOT)).matches()
+                ? "must be at most " + Long.MAX_VALUE + "ns, about 292 years"
+                : "must be " + ALLOWED;
     }
 
     /**

@@ -136,7 +136,15 @@ function setUpWhatIf() {
   const doubts = data.whatIf.find((one) => one.doubtful > 0);
   const doubtful = doubts ? ` ${formatCount(doubts.doubtful)} of ${formatCount(doubts.dependent)} dependencies are doubtful, as requests that start one by one look alike; without them, ${doubts.name} would take ${formatTime(doubts.wallWithout)}.` : '';
   const without = Number(data.counts.dropped) > 0 ? ' Requests that are no longer in the list are left out.' : '';
-  card.append(legend, element('p', 'note', `Estimates: the same requests replayed in virtual time on each network, with the reader's own time as recorded, from the first request to the last end; the median over many seeds where latencies are drawn. Parts are along the critical path, so they add up to the wall time. A reader that would behave differently there is not foreseen.${doubtful}${without}`));
+  const left = new Map();
+  data.whatIf.filter((one) => one.notReplayed).forEach((one) => {
+    const names = one.notReplayed.join(', ');
+    left.set(names, [...(left.get(names) ?? []), one.name]);
+  });
+  const notReplayed = left.size > 0 ? ` Not replayed: ${[...left].map(([names, networks]) => `${names} (${networks.join(', ')})`).join('; ')}.` : '';
+  const kept = data.whatIf.find((one) => one.kept);
+  const keptFrom = kept ? ` Kept from the recording: ${kept.kept.join(', ')}.` : '';
+  card.append(legend, element('p', 'note', `Estimates: the same requests replayed in virtual time on each network, with the reader's own time as recorded, from the first request to the last end; the median over many seeds where latencies are drawn. Parts are along the critical path, so they add up to the wall time. A reader that would behave differently there is not foreseen.${doubtful}${notReplayed}${keptFrom}${without}`));
 }
 
 function setUpBreakdown() {

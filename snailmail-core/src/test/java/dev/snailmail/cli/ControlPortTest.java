@@ -219,12 +219,12 @@ class ControlPortTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             network   | s4        | names no preset and no part of a network; allowed: a preset (
-            latency   | zipf(1)   | names no latency law; allowed: "lognormal
+            latency   | zipf(1)   | names no latency law; allowed: lognormal
             latency   | fixed(-1ms) | must not be negative
-            latency   | ''          | allowed: "lognormal
-            bandwidth | fast        | is not a number and a unit; allowed: "100MB/s"
+            latency   | ''          | allowed: lognormal
+            bandwidth | fast        | names no rate; allowed: a rate such as 100MB/s
             bandwidth | 0MB/s       | must be above zero
-            bandwidth | ''          | allowed: "100MB/s"
+            bandwidth | ''          | allowed: a rate such as 100MB/s
             """)
     void aBadSpecChangesNothing(String path, String spec, String message) {
         serving(run -> {

@@ -198,8 +198,10 @@ class ReportFileTest {
 
         assertThat(all.exitCode()).isZero();
         assertThat(all.served()).isFalse();
-        assertThat(all.outLines()).hasSize(3 + Network.presets().size());
-        assertThat(two.outLines()).hasSize(5).last().asString().contains(" dependencies are doubtful, ");
+        assertThat(all.outLines()).hasSize(4 + Network.presets().size());
+        assertThat(two.outLines()).hasSize(6);
+        assertThat(two.outLines().get(4)).contains(" dependencies are doubtful, ");
+        assertThat(two.outLines().get(5)).isEqualTo("kept from the recording: faults");
         assertThat(two.outLines().get(0))
                 .isEqualTo(Recording.read(Path.of(file)).toString());
         assertThat(two.outLines().get(1)).startsWith("network").contains("estimate");
@@ -235,7 +237,9 @@ class ReportFileTest {
         CommandRun slow = CommandRun.of("whatif", file.toString(), "--network", "1B/s", "--network", "fixed(20ms)");
 
         assertThat(presets.exitCode()).isZero();
-        assertThat(presets.outLines()).hasSize(3 + Network.presets().size());
+        assertThat(presets.outLines())
+                .hasSize(5 + Network.presets().size())
+                .contains("not replayed: bodies (s3-express, gcs, s3-metadata)");
         assertThat(slow.exitCode()).isZero();
         assertThat(slow.outLines().get(2)).matches("1B/s +> 146 years .*");
         assertThat(slow.outLines().get(3)).matches("fixed\\(20ms\\) +830 ms .*");

@@ -20,12 +20,12 @@ class FaultErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rest                          | \"rest\" names no fault; allowed: \"status(503",
+                "rest                          | \"rest\" names no fault; did you mean reset? allowed: \"reset\"",
                 "status                        | lacks status",
                 "status(200)                   | is out of bounds: status (200) must be from 400 to 599",
                 "status(99999999999)           | is out of bounds: status (2147483647) must be from 400 to 599",
                 "status(abc)                   | has status (abc), which must be a whole number",
-                "status(503, retryAfter=1)     | has retryAfter (1), which must be a number and a unit",
+                "status(503, retryAfter=1)     | has retryAfter (1), which needs a unit, such as 1ms or 1s",
                 "status(503, retryAfter=500ms) | retryAfter (500ms) must be whole seconds",
                 "status(503, retryAfter=-1s)   | retryAfter (-1s) must not be negative",
                 "status(503, retry=1s)         | has no parameter called retry",
@@ -47,7 +47,7 @@ class FaultErrorsTest {
                 "ignoreRange(1)                | has too many arguments",
                 "delay(0ms)                    | duration (0ms) must be positive",
                 "delay(1000000min)             | must be at most 365 days",
-                "reset(after=1                 | is not of the form name(argument, ...)"
+                "reset(after=1                 | has a parenthesis or a quote without its counterpart"
             })
     void saysWhatIsWrongWithASpec(String spec, String problem) {
         assertThatIllegalArgumentException()

@@ -158,7 +158,7 @@ class BandwidthSchedulesTest {
                 "steps(0s: 1MB/s, 5s: 2MB/s, 3s: 3MB/s)   | has the step at 3s not after the one before it",
                 "steps(0s: unlimited)                     | step 0ms (unlimited) must be a constant rate",
                 "steps(0s: steps(0s: 1MB/s))              | must be a constant rate",
-                "steps(0s: 1MB/s, 366min: fast)           | is not a number and a unit",
+                "steps(0s: 1MB/s, 366min: fast)           | names no rate",
                 "steps(0s: 1MB/s, 40000000s: 1MB/s)       | must be at most 31536000s, a year",
                 "sine(mean=5MB/s, amplitude=5MB/s, period=1s) | amplitude (5MB/s) must be less than mean (5MB/s)",
                 "sine(mean=5MB/s, amplitude=1MB/s, period=0s) | period (0ms) must be at least 1ms",
@@ -169,7 +169,7 @@ class BandwidthSchedulesTest {
                 "outage(1MB/s, from=2s, to=2s)            | to (2s) must be after from (2s)",
                 "outage(1MB/s, from=-2s, to=2s)           | from (-2s) must not be negative",
                 "outage(1MB/s, from=2s)                   | lacks to",
-                "outage(slow(1s), from=2s, to=3s)         | is not a number and a unit",
+                "outage(slow(1s), from=2s, to=3s)         | names no rate",
                 "steps                                    | lacks time: rate",
             })
     void anErrorSaysWhatIsWrong(String spec, String problem) {

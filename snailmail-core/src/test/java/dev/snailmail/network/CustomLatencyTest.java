@@ -56,7 +56,7 @@ class CustomLatencyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Latency.parse(law.toString()))
                 .withMessageStartingWith("\"custom(by range)\" stands for a function, which only Java code can give: "
-                        + "see Latency.of(name, function); allowed: ");
+                        + "see Latency.of(name, function); see docs/specs.md");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Latency.parse(law.cappedAt(Duration.ofMillis(1)).toString()))

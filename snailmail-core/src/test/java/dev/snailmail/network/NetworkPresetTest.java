@@ -88,10 +88,14 @@ class NetworkPresetTest {
     void anUnknownNameIsAnErrorThatListsThem() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Network.parse("s3-standrad"))
-                .withMessageStartingWith("\"s3-standrad\" names no preset and no part of a network; allowed: a preset")
-                .withMessageContainingAll("\"s3-standard\"", "\"slow-4g\"");
+                .withMessageStartingWith(
+                        "\"s3-standrad\" names no preset and no part of a network; did you mean s3-standard?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.parse("wobbly"))
+                .withMessageStartingWith("\"wobbly\" names no preset and no part of a network; allowed: a preset (s3-")
+                .withMessageContainingAll("s3-standard,", "slow-4g)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Network.parse("fixed(1ms), lte"))
-                .withMessageStartingWith("\"lte\" names no preset and no part of a network");
+                .withMessageStartingWith("\"lte\" is a preset, which must be the first part");
     }
 }

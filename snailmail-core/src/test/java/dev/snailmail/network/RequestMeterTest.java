@@ -156,7 +156,7 @@ class RequestMeterTest {
             delimiter = '|',
             value = {
                 "limit                        | lacks rate",
-                "limit(5500)                  | has rate (5500), which must be a number and /s",
+                "limit(5500)                  | has rate (5500), which needs /s behind it: 5500/s",
                 "limit(5500/s)                | lacks per",
                 "limit(5500/s, per=key)       | has per (key), which must be prefix or server",
                 "limit(0/s, per=server)       | requests per second (0.0) must be from 0.001 to 1000000000",
@@ -168,7 +168,7 @@ class RequestMeterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RequestLimit.parse(spec))
                 .withMessageContaining(problem)
-                .withMessageContaining("allowed: \"limit(5500/s, per=prefix)\"");
+                .withMessageContaining("allowed: ");
     }
 
     @Property

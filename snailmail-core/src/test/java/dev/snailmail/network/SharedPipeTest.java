@@ -52,7 +52,7 @@ class SharedPipeTest {
     @Property
     void nothingHasCrossedBeforeItWasThere(
             @ForAll @Size(min = 1, max = 20) List<@LongRange(min = 0, max = 1_000_000) Long> pauses,
-            @ForAll @DoubleRange(min = 1, max = 1e15) @Scale(9) double rate) {
+            @ForAll @DoubleRange(min = 1, max = 1e18) @Scale(9) double rate) {
         SharedPipe pipe = new SharedPipe(Bandwidth.bytesPerSecond(rate), 0);
         long from = 0;
         for (long pause : pauses) {

@@ -596,6 +596,13 @@ class HtmlReportBrowserTest {
                 .get("huge", Long.MAX_VALUE, 0, Long.MAX_VALUE)
                 .until(9)
                 .read());
-        assertThat(browser.text("#what-if")).contains("over 146 years");
+        assertThat(browser.text("#what-if"))
+                .contains("over 146 years", "Not replayed: bodies (s3-express, gcs, s3-metadata).");
+    }
+
+    @Test
+    void estimatesSayWhatTheyKeepFromTheRecording() {
+        open(ReportScenes.twelveRequests());
+        assertThat(browser.text("#what-if")).contains("Kept from the recording: faults.");
     }
 }

@@ -214,6 +214,9 @@ class HtmlReportTest {
         assertThat(unlimited.get("name").stringValue()).isEqualTo("gcs");
         assertThat(unlimited.get("wall").longValue()).isLessThan(1_000_000);
         assertThat(unlimited.has("cutOff")).isFalse();
+        // The scene has a rate, which hides how long the body takes without one.
+        assertThat(unlimited.at("/notReplayed/0").stringValue()).isEqualTo("bodies");
+        assertThat(lte.has("notReplayed")).isFalse();
     }
 
     @Test

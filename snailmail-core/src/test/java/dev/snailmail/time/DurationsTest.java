@@ -69,6 +69,21 @@ class DurationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20                  | needs a unit, such as 20ms or 20s",
+                "' 1.5 '             | needs a unit, such as 1.5ms or 1.5s",
+                "-3                  | needs a unit, such as -3ms or -3s",
+                "999999999999min     | must be at most 9223372036854775807ns, about 292 years",
+                "45h                 | must be a number and a unit of ns, us, ms, s or min, such as 45ms",
+                "''                  | must be a number and a unit of ns, us, ms, s or min, such as 45ms",
+            })
+    void saysWhatIsWrong(String text, String problem) {
+        assertThat(Durations.problem(text)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -39,15 +39,35 @@ class DocumentedSpecsTest {
 
     @Test
     void partsOfNetworksAre() throws IOException {
-        Path page = ROOT.resolve("docs/network.md");
+        assertThat(firstColumns(ROOT.resolve("docs/network.md"), "## Presets"))
+                .containsExactlyInAnyOrderElementsOf(Network.presets().keySet());
+        Path page = ROOT.resolve("docs/specs.md");
         Path latencies = Files.writeString(Path.of("target", "latencies.txt"), "45ms\n50\n");
-        for (String heading : List.of("## Presets", "## Latency", "## Rates", "## Connections and requests")) {
+        for (String heading : List.of("## Latency", "## Rates", "## Connections and requests")) {
             List<String> specs = firstColumns(page, heading);
             assertThat(specs).as(heading).isNotEmpty();
             for (String spec : specs) {
                 String here = spec.replace("latencies.txt", latencies.toString());
                 assertThatCode(() -> Network.parse(here)).as(spec).doesNotThrowAnyException();
             }
+        }
+    }
+
+    @Test
+    void faultsAre() throws IOException {
+        List<String> specs = firstColumns(ROOT.resolve("docs/specs.md"), "## Faults");
+        assertThat(specs).hasSizeGreaterThan(10);
+        for (String spec : specs) {
+            assertThatCode(() -> Fault.parse(spec)).as(spec).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void drawsAre() throws IOException {
+        List<String> specs = firstColumns(ROOT.resolve("docs/network.md"), "## Draws");
+        assertThat(specs).hasSize(5);
+        for (String spec : specs) {
+            assertThatCode(() -> Network.parse(spec)).as(spec).doesNotThrowAnyException();
         }
     }
 

@@ -92,7 +92,7 @@ record DeclaredFault(Fault annotation, String where, int number) {
         if (!duration.isEmpty()) {
             setting.accept(Durations.parse(duration)
                     .orElseThrow(() ->
-                            new IllegalArgumentException(name + " (" + duration + ") must be " + Durations.ALLOWED)));
+                            new IllegalArgumentException(name + " (" + duration + ") " + Durations.problem(duration))));
         }
     }
 }

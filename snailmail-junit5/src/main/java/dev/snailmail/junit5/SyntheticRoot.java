@@ -1,5 +1,6 @@
 package dev.snailmail.junit5;
 
+import dev.snailmail.spec.Grammar;
 import dev.snailmail.spec.Spec;
 import dev.snailmail.store.ObjectStore;
 import java.util.LinkedHashMap;
@@ -8,9 +9,12 @@ import java.util.Map;
 /** Objects that take no disk, as they are written in an annotation. */
 final class SyntheticRoot {
 
-    private static final String ALLOWED =
-            "\"synthetic(key=huge.bin, size=1TB)\", or \"synthetic(huge.bin: 1TB, small.bin: 10kB)\"; sizes in "
-                    + ByteSize.UNITS;
+    static final Grammar<ObjectStore> ROOTS = Grammar.<ObjectStore>of("names no synthetic root")
+            .with(
+                    "synthetic",
+                    SyntheticRoot::store,
+                    "synthetic(key=huge.bin, size=1TB)",
+                    "synthetic(huge.bin: 1TB, small.bin: 10kB)");
 
     private SyntheticRoot() {}
 
@@ -19,7 +23,10 @@ final class SyntheticRoot {
     }
 
     static ObjectStore parse(String root) {
-        Spec spec = Spec.parse(root, ALLOWED);
+        return ROOTS.parse(root);
+    }
+
+    private static ObjectStore store(Spec spec) {
         Map<String, Long> sizes = new LinkedHashMap<>();
         if (spec.names("key") || spec.names("size")) {
             String[] values = spec.arguments("key", "size");
@@ -38,7 +45,7 @@ final class SyntheticRoot {
         try {
             return ByteSize.parse(text);
         } catch (IllegalArgumentException e) {
-            throw spec.error("has the size " + text + ", which " + e.getMessage());
+            throw spec.bad("size", text, e.getMessage() + "; units are " + ByteSize.UNITS);
         }
     }
 }

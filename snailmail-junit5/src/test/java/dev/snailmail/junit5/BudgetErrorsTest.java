@@ -124,9 +124,8 @@ class BudgetErrorsTest {
                         + "NegativeCase.test, attribute roundTrips: roundTrips (-2) must not"
                         + " be negative; leave it out for no limit");
         assertThat(errorOf(BytesCase.class))
-                .isEqualTo("@Budget on class " + OUTER + "BytesCase, attribute bytes: bytes (64 KiBs) must be a whole"
-                        + " number of bytes and a unit, such as 1TB; units are B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB"
-                        + " or PiB");
+                .isEqualTo("@Budget on class " + OUTER + "BytesCase, attribute bytes: bytes (64 KiBs) has the"
+                        + " unknown unit KiBs; units are B, kB, MB, GB, TB, PB, EB, KiB, MiB, GiB, TiB, PiB, EiB");
         assertThat(errorOf(TooManyBytesCase.class))
                 .contains("attribute bytes: bytes (9999999PB) must be at most 9223372036854775807 B");
     }

@@ -343,7 +343,7 @@ class DeclaredFaultsTest {
                 .isEqualTo(start + "ProbabilityCase: probability (0.0) must be above 0 and at most 1");
         assertThat(errorOf(StatusCase.class, 0)).isEqualTo(start + "StatusCase: status (200) must be from 400 to 599");
         assertThat(errorOf(SpecCase.class, 0))
-                .startsWith(start + "SpecCase: \"rest(after=1)\" names no fault; allowed: \"status(503");
+                .startsWith(start + "SpecCase: \"rest(after=1)\" names no fault; did you mean reset? allowed: ");
         assertThat(errorOf(PatternCase.class, 0)).startsWith(start + "PatternCase: requests ( ) must be ");
     }
 

@@ -44,7 +44,7 @@ class NetworkErrorsTest {
     void aSpecThatIsNoneIsNamedBeforeAnythingRuns() {
         assertThat(errorOf(BadSpec.class))
                 .startsWith(HERE + "BadSpec.reads, network 2 of 2: \"ltee\" names no preset and no part of a network;"
-                        + " allowed: a preset (\"s3-standard\", ");
+                        + " did you mean lte? see docs/specs.md");
     }
 
     @SlowStore(root = ROOT)

@@ -309,7 +309,8 @@ class StoreErrorsTest {
     void anErrorInASettingNamesItsElement() {
         assertThat(errorOf(NamedSettingCase.class))
                 .startsWith("@SlowStore(name = \"data\") on class " + OUTER
-                        + "NamedSettingCase, attribute latency: \"lognorml(45ms)\" names no latency law; allowed: ");
+                        + "NamedSettingCase, attribute latency: \"lognorml(45ms)\" names no latency law; did you mean"
+                        + " lognormal? allowed: ");
         assertThat(errorOf(MethodSettingCase.class))
                 .startsWith("@SlowStore on method " + OUTER
                         + "MethodSettingCase.test, attribute root: root (no/such) does not exist; looked for ");

@@ -242,8 +242,8 @@ class SuiteSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            network   | s4     | "s4" names no preset and no part of a network; allowed: a preset ("s3-standard",
-            latency   | slow   | "slow" names no latency law; allowed: "lognormal(mode=45ms, sigma=0.5)",
+            network   | s4     | "s4" names no preset and no part of a network; allowed: a preset (s3-standard,
+            latency   | slow   | "slow" names no latency law; allowed: lognormal, normal,
             bandwidth | 100MB  | "100MB" is not
             seed      | lucky  | seed (lucky) must be a whole number of 64 bits, or random
             timeScale | fast   | timeScale (fast) must be a number from 0.001 to 1000
