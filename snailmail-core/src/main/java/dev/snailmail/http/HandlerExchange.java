@@ -41,14 +41,21 @@ final class HandlerExchange extends HttpExchange {
         return responseHeaders;
     }
 
-    /** The path behind one slash: a second one would turn its first segment into a host. */
+    /** The path behind one slash, as a second one would turn its first segment into a host; with the host of a whole URL. */
     @Override
     public URI getRequestURI() {
         try {
-            return new URI(null, null, exchange.getRequestPath().replaceFirst("^/*", "/"), null);
+            String path = exchange.getRequestPath().replaceFirst("^/*", "/");
+            return new URI(null, authority(), path, null, null);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("no path: " + exchange.getRequestPath(), e);
         }
+    }
+
+    private String authority() {
+        return exchange.isHostIncludedInRequestURI()
+                ? exchange.getRequestURI().replaceFirst("^[^/]*//", "").replaceFirst("[/?#].*", "")
+                : null;
     }
 
     @Override

@@ -65,7 +65,8 @@ class WebPageFilterTest {
                 "GET /stats HTTP/1.1~Host: evil.test",
                 "GET /nowhere HTTP/1.1~Host: evil.test:80",
                 "POST /reset HTTP/1.1~Host: evil.test",
-                "GET http://evil.test/stats HTTP/1.1~Host: 127.0.0.1"
+                "GET http://evil.test/stats HTTP/1.1~Host: evil.test",
+                "GET http://evil.test/stats HTTP/1.0"
             })
     void anotherHostIsRefused(String head) {
         List<LogRecord> logged = Logged.during(() -> {
