@@ -22,7 +22,11 @@ public final class HostGuard {
     private final AllowedHosts allowed;
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-    /** @param allowed the hosts to answer */
+    /**
+     * Creates a guard.
+     *
+     * @param allowed the hosts to answer
+     */
     public HostGuard(AllowedHosts allowed) {
         this.allowed = allowed;
     }
