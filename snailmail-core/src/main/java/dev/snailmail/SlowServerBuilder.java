@@ -226,7 +226,7 @@ public final class SlowServerBuilder {
      * without its slash is redirected to the one with it. Any other folder is a miss, as all folders are unless this is set.
      *
      * <p>A listing is a GET like any other: it waits, crosses the network, meets faults and is recorded. Its label in
-     * {@link dev.snailmail.recording.Recording#byLabel()} is {@code LIST}, whatever {@link #classify} says. Folders are read
+     * {@link dev.snailmail.recording.Recording#byLabel()} is always {@code LIST}, also with {@link #classify}. Folders are read
      * when they are asked for, on an I/O thread; a store that is not a directory looks at all of its keys.
      *
      * @return this builder

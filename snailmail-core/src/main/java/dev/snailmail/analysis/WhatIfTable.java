@@ -63,10 +63,12 @@ public final class WhatIfTable {
     }
 
     /**
-     * Draws the table: network, estimated wall time, the 10th and the 90th percentile of the draws where latencies are
-     * drawn, and where the time goes on the critical path. A time above {@link WhatIf#LONGEST} is {@code > 146 years}. Further
-     * lines show how many dependencies are doubtful and the wall time without them, {@linkplain WhatIf#notReplayed() what was
-     * not replayed} on which network, and {@linkplain WhatIf#keptFromRecording() what was kept from the recording}.
+     * Draws the table. A row has the network, the estimated wall time, and the parts of the critical path; where latencies are
+     * drawn, also the 10th and the 90th percentile. A time above {@link WhatIf#LONGEST} is {@code > 146 years}.
+     *
+     * <p>Further lines show how many dependencies are doubtful, and the wall time without them. They name the {@linkplain
+     * WhatIf#notReplayed() settings left out} of each network, and the {@linkplain WhatIf#keptFromRecording() settings kept}
+     * from the recording.
      *
      * @return lines of text with a heading
      */

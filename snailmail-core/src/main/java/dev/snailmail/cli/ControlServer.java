@@ -1,6 +1,5 @@
 package dev.snailmail.cli;
 
-import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import dev.snailmail.ServerHandle;
 import dev.snailmail.hosts.AllowedHosts;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
-import java.util.List;
 
 /**
  * The control port: lets a program in any language read the server and tune it. It listens on the loopback address
@@ -36,9 +34,7 @@ final class ControlServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken, or the system has no descriptor left
      */
     static ControlServer start(int port, AllowedHosts hosts, ServerHandle server) {
-        List<Filter> filters = List.of(new WebPageFilter(hosts));
-        HttpHandler routes = new ControlHandler(Route.all(server));
-        HttpHandler handler = exchange -> new Filter.Chain(filters, routes).doFilter(exchange);
+        HttpHandler handler = new WebPageFilter(hosts, new ControlHandler(Route.all(server)));
         try {
             return new ControlServer(HandlerServer.start(port, handler, THREADS, "snailmail-control"));
         } catch (BindException e) {

@@ -1,7 +1,7 @@
 package dev.snailmail.cli;
 
-import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.snailmail.hosts.AllowedHosts;
 import dev.snailmail.hosts.HostGuard;
 import java.io.IOException;
@@ -14,19 +14,22 @@ import java.util.Set;
  * changes something by the address gives a foreign Origin. A page may send a GET by the address, but its browser does not
  * let it read the answer, since the control port sends no CORS headers.
  */
-final class WebPageFilter extends Filter {
+final class WebPageFilter implements HttpHandler {
 
     private static final int FORBIDDEN = 403;
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final HostGuard guard;
+    private final HttpHandler next;
 
-    WebPageFilter(AllowedHosts hosts) {
+    /** @param next handles the requests that are not refused */
+    WebPageFilter(AllowedHosts hosts, HttpHandler next) {
         this.guard = new HostGuard(hosts);
+        this.next = next;
     }
 
     @Override
-    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+    public void handle(HttpExchange exchange) throws IOException {
         String host = authority(exchange);
         String origin = originOfWrite(exchange);
         if (!guard.admits(host)) {
@@ -38,7 +41,7 @@ final class WebPageFilter extends Filter {
                     exchange.getRequestMethod() + " is refused to web pages of " + origin
                             + ", which is not a loopback name; --allow-host admits the host of a page");
         } else {
-            chain.doFilter(exchange);
+            next.handle(exchange);
         }
     }
 
@@ -69,10 +72,5 @@ final class WebPageFilter extends Filter {
         } catch (IllegalArgumentException notAUrl) {
             return false;
         }
-    }
-
-    @Override
-    public String description() {
-        return "Keeps web pages away from the control port.";
     }
 }

@@ -49,8 +49,8 @@ public final class FaultPlan {
      *
      * @param spec the plan, as {@link #toString()} prints it; {@code none} for no faults
      * @return the plan
-     * @throws IllegalArgumentException if there is no such rule, or a value is out of bounds; the message names the rule, what
-     *     is wrong with it and what is allowed
+     * @throws IllegalArgumentException if there is no such rule, or a value is out of bounds; the message names the rule,
+     *     the mistake and the allowed forms
      */
     public static FaultPlan parse(String spec) {
         return RuleText.parse(spec);

@@ -56,7 +56,7 @@ public final class AllowedHosts {
     }
 
     /**
-     * Tells whether requests for a host are answered, whatever its port.
+     * Tells whether requests for a host are answered. The port does not matter.
      *
      * @param authority the value of a Host header or the authority of a URL, such as {@code localhost:8080}; empty for a
      *     request that names no host, as a program may make it, but no web page

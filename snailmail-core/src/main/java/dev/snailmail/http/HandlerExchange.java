@@ -53,9 +53,7 @@ final class HandlerExchange extends HttpExchange {
     }
 
     private String authority() {
-        return exchange.isHostIncludedInRequestURI()
-                ? exchange.getRequestURI().replaceFirst("^[^/]*//", "").replaceFirst("[/?#].*", "")
-                : null;
+        return exchange.isHostIncludedInRequestURI() ? Requests.authority(exchange) : null;
     }
 
     @Override

@@ -314,7 +314,7 @@ final class Response {
 
     private void clientIsReady() {
         if (!waitsForClient) {
-            // The response before on this connection waited for the client, and ended before it stopped to listen.
+            // The previous response on this connection waited for the client, and ended before it stopped listening.
             channel.suspendWrites();
             return;
         }

@@ -54,7 +54,7 @@ public final class Recorder {
     }
 
     /**
-     * Starts a round whose requests nobody sees: no record is kept, and no line is logged.
+     * Starts a round without records and without lines in the request log.
      *
      * @param ticker the clock
      * @return its recorder

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.apiguardian.api.API;
 
-/** Finds the name that somebody most likely meant. */
+/** Finds the known name that is most similar to a misspelled one. */
 @API(status = API.Status.INTERNAL)
 public final class Nearest {
 
@@ -20,12 +20,12 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * Finds the nearest name: the same but for its case and its dashes, one that begins with the text or contains it, or
-     * one with few letters changed, swapped, missing or added.
+     * Finds the nearest name: the same but for its case and its dashes, one that begins with the text, one with few letters
+     * changed, swapped, missing or added, or one that contains the text or begins it.
      *
      * @param written the text
      * @param names all names, the most important first
-     * @return the nearest of them, or empty if none is near
+     * @return the most similar name; empty if no name is similar
      */
     public static Optional<String> of(String written, Collection<String> names) {
         String text = plain(written);
@@ -34,11 +34,15 @@ public final class Nearest {
         }
         return first(names, text, (name, same) -> digits(name).equals(digits(same)))
                 .or(() -> first(names, text, String::startsWith))
+                .or(() -> misspelled(names, text))
                 .or(() -> first(names, text, (name, part) -> name.endsWith(part) || part.startsWith(name)))
-                .or(() -> first(names, text, String::contains))
-                .or(() -> names.stream()
-                        .filter(name -> distance(plain(name), text) <= text.length() / LETTERS_PER_MISTAKE)
-                        .min(Comparator.comparingInt(name -> distance(plain(name), text))));
+                .or(() -> first(names, text, String::contains));
+    }
+
+    private static Optional<String> misspelled(Collection<String> names, String text) {
+        return names.stream()
+                .filter(name -> distance(plain(name), text) <= text.length() / LETTERS_PER_MISTAKE)
+                .min(Comparator.comparingInt(name -> distance(plain(name), text)));
     }
 
     /**

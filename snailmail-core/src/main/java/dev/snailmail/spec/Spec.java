@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 /**
  * A spec string taken apart: a name, and arguments that are given by name or by position, as in
  * {@code lognormal(mode=45ms, sigma=0.5)} or {@code fixed(20ms)}, or in pairs, as in {@code mixture(1: none)}. An
- * argument may be a call again, which {@link Grammar#inner} reads. Errors repeat the spec and say what is allowed.
+ * argument may itself be a call, which {@link Grammar#inner} reads. Errors repeat the spec and name the allowed forms.
  *
  * <p>An argument with a comma, a colon, an equals sign or a parenthesis of its own is written between single quotes;
  * a single quote within is written twice.

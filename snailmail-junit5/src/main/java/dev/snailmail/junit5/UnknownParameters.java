@@ -1,11 +1,10 @@
 package dev.snailmail.junit5;
 
+import dev.snailmail.spec.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -57,7 +56,7 @@ final class UnknownParameters {
         return key.startsWith(SuiteParameter.PREFIX)
                 && Arrays.stream(SuiteParameter.values())
                         .noneMatch(parameter -> parameter.key().equals(key))
-                && OF_BUILDS.stream().noneMatch(key.substring(SuiteParameter.PREFIX.length())::startsWith);
+                && OF_BUILDS.stream().noneMatch(withoutPrefix(key)::startsWith);
     }
 
     /** The file that JUnit takes, the first on the class path. */
@@ -84,37 +83,14 @@ final class UnknownParameters {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The known key that takes the fewest edits, if more than half of it remains. */
     private static Optional<String> nearest(String key) {
-        return Arrays.stream(SuiteParameter.values())
-                .map(SuiteParameter::key)
-                .filter(known -> 2 * edits(key, known)
-                        <= Math.max(letters(key).length(), letters(known).length()))
-                .min(Comparator.comparingInt(known -> edits(key, known)));
+        List<String> names = Arrays.stream(SuiteParameter.values())
+                .map(parameter -> withoutPrefix(parameter.key()))
+                .toList();
+        return Nearest.of(withoutPrefix(key), names).map(name -> SuiteParameter.PREFIX + name);
     }
 
-    /** Without the prefix, and without case and separators, which people mix up: "time-scale" is "timeScale". */
-    private static String letters(String key) {
-        return key.substring(SuiteParameter.PREFIX.length())
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[-_.]", "");
-    }
-
-    /** The distance of Levenshtein. */
-    private static int edits(String one, String other) {
-        String from = letters(one);
-        String to = letters(other);
-        int[] row = new int[to.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j - 1], row[j]));
-            }
-        }
-        return row[to.length()];
+    private static String withoutPrefix(String key) {
+        return key.substring(SuiteParameter.PREFIX.length());
     }
 }
